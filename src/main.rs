@@ -1,0 +1,3 @@
+//! The `canteen` command line.
+
+fn main() {}

@@ -1,0 +1,55 @@
+//! The kinds of detail.
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of detail. Written in upper snake case outside (`NHS_NUMBER`). The order is from the more
+/// to the less telling: of two mentions of the same stretch, the earlier kind stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[non_exhaustive]
+pub enum Kind {
+    /// NHS number of England, Wales and the Isle of Man.
+    NhsNumber,
+    /// Community Health Index number of Scotland.
+    ChiNumber,
+    /// Health and Care number of Northern Ireland.
+    HcNumber,
+    /// National Insurance number.
+    Nino,
+    /// Number of a patient at one hospital (MRN, unit number, K number).
+    HospitalNumber,
+    /// Password, passphrase, door code, PIN.
+    Secret,
+    /// NHS smartcard number (UUID).
+    Smartcard,
+    /// Date of birth.
+    DateOfBirth,
+    /// E-mail address.
+    Email,
+    /// Telephone number.
+    Phone,
+    /// Full UK postcode (a unit of about 16 addresses).
+    Postcode,
+    /// House number and street.
+    Address,
+    /// A person's name.
+    Person,
+    /// A person's initials.
+    Initials,
+    /// Nursing and Midwifery Council PIN.
+    NmcPin,
+    /// General Medical Council reference number.
+    GmcNumber,
+    /// Health and Care Professions Council number.
+    HcpcNumber,
+    /// Number of an incident report (Datix, StEIS, LFPSE).
+    IncidentNumber,
+    /// Vehicle registration mark.
+    VehicleRegistration,
+    /// Ward, bay, bed, side room, cubicle, theatre.
+    WardBed,
+    /// Age of a person.
+    Age,
+    /// Calendar date.
+    Date,
+}

@@ -1,0 +1,67 @@
+//! Details that a post mentions, one kind a file.
+//!
+//! A recogniser reads the words of a [`Text`] and says where a detail stands, of what [`Kind`], how
+//! sure it is ([`Strength`]) and by what [`Evidence`]. Label first: "NHS number: 123 456 7890"
+//! counts although its check digit fails, and ten bare digits whose check digit passes do not count
+//! alone. A recogniser stays silent unless a careful reader, seeing the words around, would say
+//! "yes, that is one"; it does not ask whose it is ([`crate::story`] does).
+
+mod evidence;
+mod kind;
+
+pub use evidence::Evidence;
+pub use kind::Kind;
+
+use crate::text::{Span, Text};
+use serde::{Deserialize, Serialize};
+
+/// How sure a recogniser is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strength {
+    /// Possible: counts only beside something else.
+    Weak,
+    /// More likely than not.
+    Likely,
+    /// A reader would not doubt it.
+    Strong,
+}
+
+/// A detail in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it stands in the folded text: the detail itself, without its label.
+    pub span: Span,
+    /// How sure the recogniser is.
+    pub strength: Strength,
+    /// What made it sure.
+    pub evidence: Evidence,
+}
+
+/// A recogniser: appends what it finds.
+type Recogniser = fn(&Text, &mut Vec<Mention>);
+
+/// All recognisers.
+const RECOGNISERS: &[Recogniser] = &[];
+
+/// Finds the details in a text, in order. Of mentions that overlap, the strongest stays, then the
+/// longest, then the one of the more telling [`Kind`] (the earlier in the enum).
+pub fn find(text: &Text) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for recogniser in RECOGNISERS {
+        recogniser(text, &mut found);
+    }
+    found.sort_by_key(|mention| {
+        (std::cmp::Reverse((mention.strength, mention.span.len())), mention.kind)
+    });
+    let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
+    for mention in found {
+        let at = kept.partition_point(|other| other.span.end <= mention.span.start);
+        if kept.get(at).is_none_or(|other| !other.span.overlaps(mention.span)) {
+            kept.insert(at, mention);
+        }
+    }
+    kept
+}

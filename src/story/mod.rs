@@ -1,0 +1,40 @@
+//! Whom a post is about.
+//!
+//! The seam for narrative reasoning. Today it answers one question for each mention: whose detail
+//! is it? The estimate of how recognisable a patient is, and protected speech, join here.
+
+use crate::mention::Mention;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// Whose a detail is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// A particular patient or service user.
+    Patient,
+    /// The writer.
+    Writer,
+    /// The writer's family or friends, spoken of as family.
+    Family,
+    /// A colleague.
+    Colleague,
+    /// An organisation, or a person in a public role.
+    Public,
+    /// Nobody real: a teaching case, a test value, fiction, a hypothetical.
+    Nobody,
+    /// The post does not say.
+    Unknown,
+}
+
+/// The story that a post tells.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// Whose each mention is, in the order of the mentions.
+    pub subjects: Vec<Subject>,
+}
+
+/// Reads the story out of a text and its mentions.
+pub fn read(_text: &Text, mentions: &[Mention]) -> Story {
+    Story { subjects: vec![Subject::Unknown; mentions.len()] }
+}

@@ -1,0 +1,3 @@
+//! The one tool of this repository: build, demo, test, bench, package.
+
+fn main() {}
