@@ -6,8 +6,18 @@
 //! alone. A recogniser stays silent unless a careful reader, seeing the words around, would say
 //! "yes, that is one"; it does not ask whose it is ([`crate::story`] does).
 
+mod age;
+mod calendar;
+mod date;
+mod date_of_birth;
 mod evidence;
+mod initials;
 mod kind;
+mod name;
+mod nearby;
+mod number_word;
+mod person;
+mod ward_bed;
 
 pub use evidence::Evidence;
 pub use kind::Kind;
@@ -44,7 +54,14 @@ pub struct Mention {
 type Recogniser = fn(&Text, &mut Vec<Mention>);
 
 /// All recognisers.
-const RECOGNISERS: &[Recogniser] = &[];
+const RECOGNISERS: &[Recogniser] = &[
+    age::find,
+    date::find,
+    date_of_birth::find,
+    initials::find,
+    person::find,
+    ward_bed::find,
+];
 
 /// Finds the details in a text, in order. Of mentions that overlap, the strongest stays, then the
 /// longest, then the one of the more telling [`Kind`] (the earlier in the enum).
