@@ -9,6 +9,7 @@
 mod check_digit;
 mod chi_number;
 mod context;
+mod digit_run;
 mod evidence;
 mod hc_number;
 mod kind;
