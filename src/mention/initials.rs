@@ -24,7 +24,7 @@ struct Letters {
 /// Finds initials.
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
     for (at, word) in text.words().iter().enumerate() {
-        if word.tags.contains(Tags::PATIENT_WORDS) {
+        if nearby::is_patient_word(text, at) {
             found.extend(behind_patient_word(text, at));
         } else if matches!(word.span.len(), 7 | 8) && matches!(text.lower(at), "initials" | "initial") {
             found.extend(behind_label(text, at));

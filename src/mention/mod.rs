@@ -8,14 +8,21 @@
 
 mod age;
 mod calendar;
+mod check_digit;
+mod chi_number;
+mod context;
 mod date;
 mod date_of_birth;
+mod digit_run;
 mod evidence;
+mod hc_number;
 mod initials;
 mod kind;
 mod name;
 mod nearby;
+mod nhs_number;
 mod number_word;
+mod patient_number;
 mod person;
 mod ward_bed;
 
@@ -56,12 +63,17 @@ type Recogniser = fn(&Text, &mut Vec<Mention>);
 /// All recognisers.
 const RECOGNISERS: &[Recogniser] = &[
     age::find,
+    chi_number::find,
     date::find,
     date_of_birth::find,
+    hc_number::find,
     initials::find,
+    nhs_number::find,
     person::find,
     ward_bed::find,
 ];
+const RECOGNISERS: &[Recogniser] = &[
+const RECOGNISERS: &[Recogniser] = &[chi_number::find, hc_number::find, nhs_number::find];
 
 /// Finds the details in a text, in order. Of mentions that overlap, the strongest stays, then the
 /// longest, then the one of the more telling [`Kind`] (the earlier in the enum).

@@ -179,7 +179,7 @@ fn titled(text: &Text, at: usize) -> Option<Name> {
         "miss" => {
             let verb = nearby::before(text, at, 2, |word| {
                 matches!(word, "i" | "i'll" | "we" | "you" | "will" | "to" | "don't" | "dont" | "gonna" | "would"
-                    | "you'll" | "ill" | "they" | "never" | "really" | "i'd" | "did" | "didn't" | "can't" | "much" | "much"
+                    | "you'll" | "ill" | "they" | "never" | "really" | "i'd" | "did" | "didn't" | "can't" | "much"
                     | "still" | "always" | "so" | "not" | "won't" | "a" | "near")
             });
             let surname = capital && title.case == Case::Title && (listed || !is_common(lower));

@@ -47,3 +47,12 @@ pub(super) fn blank(text: &Text, at: usize) -> bool {
 pub(super) fn close(text: &Text, at: usize) -> bool {
     matches!(text.gap(at), "" | "-" | " - ") || blank(text, at)
 }
+
+/// Whether a word says that someone is cared for: "pt", "resident", "(service) user".
+pub(super) fn is_patient_word(text: &Text, at: usize) -> bool {
+    let tags = text.tags(at);
+    tags.contains(Tags::PATIENT_WORDS)
+        || tags.contains(Tags::PERSON_WORDS)
+            && text.lower(at) == "user"
+            && text.lower(at.wrapping_sub(1)) == "service"
+}

@@ -26,7 +26,7 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
         } else if tags.contains(Tags::STAFF_TITLES) {
             found.extend(with_staff_title(text, at));
         }
-        if tags.contains(Tags::PATIENT_WORDS) {
+        if nearby::is_patient_word(text, at) {
             found.extend(behind_patient_word(text, at));
         }
         if tags.contains(Tags::CARE_UNITS) {
@@ -173,8 +173,12 @@ fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
 
 /// "pt" as a part, or a personal trainer: "pt 2", "PT session".
 fn is_other_pt(text: &Text, at: usize) -> bool {
-    text.lower(at) == "pt" && nearby::has(text, at, at, Tags::empty())
-        || text.lower(at) == "client" && text.words()[at].case == Case::Upper
+    text.lower(at) == "pt"
+        && (nearby::before(text, at, 2, is_training) || nearby::after(text, at, 2, is_training))
+}
+
+fn is_training(word: &str) -> bool {
+    matches!(word, "session" | "gym" | "personal" | "trainer" | "sessions" | "part")
 }
 
 fn is_joint(gap: &str) -> bool {
