@@ -72,8 +72,6 @@ const RECOGNISERS: &[Recogniser] = &[
     person::find,
     ward_bed::find,
 ];
-const RECOGNISERS: &[Recogniser] = &[
-const RECOGNISERS: &[Recogniser] = &[chi_number::find, hc_number::find, nhs_number::find];
 
 /// Finds the details in a text, in order. Of mentions that overlap, the strongest stays, then the
 /// longest, then the one of the more telling [`Kind`] (the earlier in the enum).
