@@ -74,7 +74,9 @@ fn grade(text: &Text, scheme: &Scheme, run: &DigitRun) -> Option<(Strength, Evid
     let label = label(text, scheme, first, last);
     let Ok(ten) = <[u8; 10]>::try_from(run.digits()) else {
         let zero_lost = scheme.loses_zero && run.digits().len() == 9;
-        return (label? == Label::Beside && (zero_lost || run.digits()[0] != 0))
+        let is_phone = run.digits()[0] == 0 && !zero_lost;
+        let is_date = span.of(text.as_str()).contains('/');
+        return (label? == Label::Beside && !is_phone && !is_date)
             .then_some((Strength::Likely, Evidence::LABEL));
     };
     if ten.iter().all(|&digit| digit == ten[0]) {
