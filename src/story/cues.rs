@@ -19,6 +19,8 @@ pub(super) struct Cues {
     pub colleague: bool,
     /// Nobody real: a test value, a teaching case, fiction.
     pub nobody: bool,
+    /// A whole post about nobody real: a quiz, a training system, a drama, a pet.
+    pub staged: bool,
     /// Words of care.
     pub clinical: bool,
 }
@@ -29,6 +31,7 @@ pub(super) fn read(text: &Text, at: usize) -> Cues {
     let Some(word) = text.words().get(at) else { return cues };
     let last = (at + REACH).min(text.words().len());
     for place in at.saturating_sub(REACH)..last {
+        cues.staged |= is_staged(text, place);
         if text.words()[place].sentence == word.sentence {
             cues.add(text, place);
         }
@@ -72,6 +75,10 @@ pub(super) fn is_cared_for(text: &Text, at: usize) -> bool {
         "lady" | "gentleman" | "gent" | "man" | "woman" | "chap" | "bloke" | "fella" | "lass" | "lad" | "wifey"
             | "poppet" | "veteran" | "pensioner" | "widow" | "widower" | "ladies" | "gentlemen"
     );
+    // "Our lad" is a son in much of England.
+    if matches!(text.lower(at), "lad" | "lass") && text.lower(at.wrapping_sub(1)) == "our" {
+        return false;
+    }
     let user = text.lower(at) == "user" && text.lower(at.wrapping_sub(1)) == "service";
     user || adult && owner(text, at).is_some()
 }
@@ -99,7 +106,7 @@ pub(super) fn is_family(text: &Text, at: usize) -> bool {
         let Some(place) = before.checked_sub(1) else { break };
         before = place;
         match text.lower(place) {
-            "my" => return true,
+            "my" | "me" | "fy" => return true,
             "our" => return !own_child,
             "his" | "her" | "their" | "the" | "your" | "a" | "an" | "whose" | "of" | "pt's" | "patient's" => return false,
             _ if text.lower(place).ends_with("'s") => return false,
@@ -107,17 +114,31 @@ pub(super) fn is_family(text: &Text, at: usize) -> bool {
         }
     }
     // "Nan" and "Dad" with a capital are names: those of one's own.
+    let mother = matches!(kin, "mum" | "mam" | "dad");
     let named = matches!(
         kin,
         "mum" | "mam" | "dad" | "nan" | "nana" | "nanna" | "gran" | "granny" | "grandad" | "grandpa" | "grandma"
             | "nain" | "taid" | "mamgu" | "tadcu" | "auntie" | "uncle"
     );
     let parents = text.lower(at + 1) == "and" && matches!(text.lower(at + 2), "baby" | "dad" | "baba" | "bubba");
-    named && text.words()[at].case == Case::Title && !parents && !is_sentence_start(text, at)
+    named && text.words()[at].case == Case::Title && !parents && !(mother && kin != "dad" && is_sentence_start(text, at))
 }
 
 fn is_sentence_start(text: &Text, at: usize) -> bool {
     at.checked_sub(1).is_none_or(|before| text.words()[before].sentence != text.words()[at].sentence)
+}
+
+/// Whether a word says that all of a post is about nobody real, or about an animal.
+fn is_staged(text: &Text, at: usize) -> bool {
+    let next = text.lower(at + 1);
+    match text.lower(at) {
+        "training" => matches!(next, "system" | "environment" | "patient"),
+        "test" => matches!(next, "patient" | "record" | "system"),
+        "vet" | "vets" | "vet's" => text.words()[at].case != Case::Upper,
+        "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
+        "episode" => next == "of" && on_television(text, at + 2),
+        _ => text.tags(at).contains(Tags::STAGED_WORDS),
+    }
 }
 
 /// Whether a word says that nobody real is meant.

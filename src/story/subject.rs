@@ -20,7 +20,7 @@ pub(super) fn of(text: &Text, mention: &Mention) -> Subject {
     let here = cues::read(text, first);
     let before = beside(text, first, Direction::Before);
     let after = beside(text, first, Direction::After);
-    if here.nobody || before.nobody && !here.patient || mention.evidence.contains(Evidence::TEST_RANGE) && !mention.evidence.contains(Evidence::LABEL) {
+    if here.nobody || here.staged || before.nobody && !here.patient || mention.evidence.contains(Evidence::TEST_RANGE) && !mention.evidence.contains(Evidence::LABEL) {
         return Subject::Nobody;
     }
     let last = last_word(text, mention);
