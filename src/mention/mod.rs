@@ -6,14 +6,28 @@
 //! alone. A recogniser stays silent unless a careful reader, seeing the words around, would say
 //! "yes, that is one"; it does not ask whose it is ([`crate::story`] does).
 
+mod address;
 mod check_digit;
 mod chi_number;
 mod context;
+mod digit_run;
+mod email;
 mod evidence;
+mod gmc_number;
 mod hc_number;
+mod hcpc_number;
+mod hospital_number;
+mod incident_number;
 mod kind;
 mod nhs_number;
+mod nino;
+mod nmc_pin;
 mod patient_number;
+mod phone;
+mod postcode;
+mod secret;
+mod smartcard;
+mod vehicle_registration;
 
 pub use evidence::Evidence;
 pub use kind::Kind;
@@ -50,7 +64,24 @@ pub struct Mention {
 type Recogniser = fn(&Text, &mut Vec<Mention>);
 
 /// All recognisers.
-const RECOGNISERS: &[Recogniser] = &[chi_number::find, hc_number::find, nhs_number::find];
+const RECOGNISERS: &[Recogniser] = &[
+    address::find,
+    chi_number::find,
+    email::find,
+    gmc_number::find,
+    hc_number::find,
+    hcpc_number::find,
+    hospital_number::find,
+    incident_number::find,
+    nhs_number::find,
+    nino::find,
+    nmc_pin::find,
+    phone::find,
+    postcode::find,
+    secret::find,
+    smartcard::find,
+    vehicle_registration::find,
+];
 
 /// Finds the details in a text, in order. Of mentions that overlap, the strongest stays, then the
 /// longest, then the one of the more telling [`Kind`] (the earlier in the enum).
