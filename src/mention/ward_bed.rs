@@ -258,7 +258,7 @@ fn is_generic(word: &str) -> bool {
 }
 
 /// "my lady in 4", "Alfie on 3B".
-fn behind_person(text: &Text, at: usize) -> Option<Unit> {
+pub(super) fn behind_person(text: &Text, at: usize) -> Option<Unit> {
     let next = text.words().get(at + 1)?;
     if next.kind != WordKind::Digits || next.span.len() > 2 || !nearby::blank(text, at + 1) {
         return None;
