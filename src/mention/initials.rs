@@ -111,7 +111,7 @@ fn mention(text: &Text, letters: Letters, strength: Strength, mut evidence: Evid
 /// "pt JB", "patient J.B.", "client k.b.", "service user AB".
 fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     let mut next = at + 1;
-    if matches!(text.lower(at), "pts" | "patients") {
+    if text.lower(at).ends_with('s') {
         return None;
     }
     if matches!(text.lower(next), "initials" | "called") {

@@ -190,7 +190,7 @@ fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     let name = name::starting_at(text, next)?;
     let word = &text.words()[next];
     // Behind a plural or a lower-case word that no list holds, only a direct frame counts.
-    let plural = matches!(text.lower(at), "patients" | "pts");
+    let plural = text.lower(at).ends_with('s');
     let bare_word = !named && !name.listed && !name.titled && word.case == Case::Lower;
     let doubtful = bare_word
         && (text.gap(at + 1) != " "

@@ -55,7 +55,7 @@ impl Cues {
 fn is_patient(text: &Text, at: usize) -> bool {
     let tags = text.tags(at);
     if tags.contains(Tags::PATIENT_WORDS) {
-        return !matches!(text.lower(at), "patients" | "pts" | "tenant") || is_counted(text, at);
+        return !text.lower(at).ends_with('s') && text.lower(at) != "tenant" || is_counted(text, at);
     }
     if tags.contains(Tags::CARE_VERBS) {
         return true;

@@ -78,7 +78,7 @@ const POSTS: &[(&str, &str, Subject)] = &[
     ("In this vignette the patient is 34 years old", "34 years old", Nobody),
     ("Dummy patient for the demo: Mrs Test, DOB 01/01/1950", "01/01/1950", Nobody),
     ("A fictional patient, 84F, on bay 2", "84F", Nobody),
-    ("Case report: 84F with Lyme disease, et al", "84F", Nobody),
+    ("Case report: 84F, Lyme disease, et al", "84F", Nobody),
     // The post does not say.
     ("Ward 7 are hiring", "Ward 7", Unknown),
     ("It was his 90th birthday", "90th", Unknown),
