@@ -30,12 +30,12 @@ dialog {
   overscroll-behavior: contain;
   /* A row that takes the focus is never under the foot. */
   scroll-padding: 1em 0 9em;
-  border: 1px solid var(--line);
-  border-top: 0.5em solid var(--blue);
+  border: solid var(--blue);
+  border-width: 0.5em 0 0;
   border-radius: 0.25em;
   background: var(--paper);
   color: var(--ink);
-  box-shadow: 0 0.5em 2em rgb(0 0 0 / 35%);
+  box-shadow: 0 0 0 1px var(--line), 0 0.5em 2em rgb(0 0 0 / 35%);
   font: 1em/1.5 Frutiger, Arial, system-ui, sans-serif;
   overflow-wrap: anywhere;
   text-align: start;
@@ -82,10 +82,6 @@ ul {
 }
 
 .said {
-  color: var(--quiet);
-}
-
-.arrow {
   color: var(--quiet);
 }
 
@@ -210,14 +206,53 @@ summary:focus-visible .said {
   }
 }
 
-/* Too low for a foot that stays: the whole card scrolls. */
-@media (max-height: 22em) {
+/* A low window (a phone on its side, 400% zoom): only the answers stay in sight. */
+@media (max-height: 24em) {
+  dialog {
+    padding-top: 0.75em;
+    scroll-padding: 1em 0 5em;
+  }
+
+  h1 {
+    font-size: 1.25em;
+  }
+
+  .words {
+    padding-block: 0.375em;
+  }
+
   .foot {
+    display: contents;
+  }
+
+  form {
+    position: sticky;
+    bottom: 0;
+    flex-wrap: nowrap;
+    gap: 0.5em;
+    padding-block: 0.5em 0.75em;
+    border-top: 1px solid var(--line);
+    background: var(--paper);
+  }
+
+  button {
+    padding: 0.25em 0.5em;
+    min-height: 2.5em;
+  }
+}
+
+/* Too low for anything to stay. */
+@media (max-height: 10em) {
+  form {
     position: static;
   }
 }
 
 @media (forced-colors: active) {
+  dialog {
+    border-width: 0.5em 1px 1px;
+  }
+
   dialog, .foot, details, .words, button {
     border-color: CanvasText;
   }

@@ -75,7 +75,7 @@ function change(make: Build, finding: Finding, suggestion: Finding["suggestions"
       "li",
       {},
       ...quote(make, before),
-      make("span", { class: "arrow", "aria-hidden": "true" }, " → "),
+      make("span", { "aria-hidden": "true" }, " → "),
       make("span", { class: "aloud" }, ` ${word("cardBecomes")} `),
       ...quote(make, suggestion.replacement),
     ),
