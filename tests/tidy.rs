@@ -123,6 +123,8 @@ fn shipped_code_makes_no_markup_runs_no_text_and_logs_nothing() {
 #[test]
 fn shipped_code_names_no_host() {
     none(&lines(&shipped_code(), |line| {
+        // The names of namespaces look like addresses; nothing is fetched from there.
+        let line = line.replace("http://www.w3.org/1999/", "");
         ["http://", "https://", "ws://", "wss://"]
             .iter()
             .find(|scheme| line.contains(*scheme))
@@ -265,9 +267,12 @@ fn numbers(line: &str, length: usize) -> Vec<String> {
 }
 
 /// Whether ten digits pass the check of an NHS number (modulus 11, NHS Data Dictionary) and lie
-/// where numbers are issued to patients of England, Wales and the Isle of Man.
+/// where numbers are issued to patients of England, Wales and the Isle of Man. One digit ten times is
+/// a dummy that nobody was given.
 fn may_be_issued(number: &str) -> bool {
     let digits: Vec<u32> = number.chars().filter_map(|c| c.to_digit(10)).collect();
     let sum: u32 = digits.iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
-    matches!(digits.first(), Some(4 | 6 | 7)) && digits.last() == Some(&((11 - sum % 11) % 11))
+    matches!(digits.first(), Some(4 | 6 | 7))
+        && digits.last() == Some(&((11 - sum % 11) % 11))
+        && digits.iter().any(|digit| digit != &digits[0])
 }
