@@ -3,7 +3,9 @@
 // as the composer is empty again.
 
 import type { Draft, Verdict } from "../shared/verdict.ts";
+import { type Caret, caretIn } from "./caret.ts";
 import { type Composer, fieldsOf } from "./composer.ts";
+import { holds } from "./dom.ts";
 import type { Known } from "./gate.ts";
 import type { Answer, Link } from "./link.ts";
 import { attachments } from "./media.ts";
@@ -14,7 +16,7 @@ import { namedBy } from "./selector.ts";
 /** A pause in typing after which the text is checked. Where Enter posts, the press follows the last
  *  letter at once and there may be no button to replay it on, so the check must have come before. */
 const PAUSE = 300;
-const PAUSE_BEFORE_ENTER = 20;
+const PAUSE_BEFORE_ENTER = 0;
 
 export class Session {
   #checked: { text: string; verdict: Verdict } | undefined;
@@ -22,6 +24,7 @@ export class Session {
   #answered = new Set<string>();
   #waived: string | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #caret: Caret | undefined;
   #asleep = new WeakSet<Element>();
   #dialogs: Set<Element> | undefined;
 
@@ -67,6 +70,18 @@ export class Session {
   /** Told that it could not be checked, for exactly this text. */
   waive(text: string): void {
     this.#waived = text;
+  }
+
+  /** Called while the focus is still in the composer or just leaves it: some editors drop the
+   *  selection on the way out. */
+  noteCaret(focus: Element | null): void {
+    const field = focus && this.fields.find((one) => holds(one, focus));
+    if (field) this.#caret = caretIn(field as HTMLElement);
+  }
+
+  /** Puts the focus and the caret back where the person was writing. */
+  returnToText(): void {
+    (this.#caret ?? caretIn(this.composer.field as HTMLElement)).restore();
   }
 
   /** The text may have changed: check it once the typing pauses. */
