@@ -3,25 +3,20 @@
 
 import { PORT, type Reply, type Request } from "../shared/messages.ts";
 import { type Word, word } from "../shared/words.ts";
+import { siteNames } from "./sites.ts";
 
 document.documentElement.lang = word("lang");
 document.documentElement.dir = word("dir");
 for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
   element.textContent = word(element.dataset["word"] as Word);
 }
-for (const site of sites()) {
+const patterns = chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []);
+for (const site of siteNames(patterns ?? [])) {
   const item = document.createElement("li");
   item.textContent = site;
   document.getElementById("sites")?.append(item);
 }
 askForVersion();
-
-/** The sites of the manifest, as people call them: "https://*.wordpress.com/*" is wordpress.com. */
-function sites(): string[] {
-  const patterns = chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []);
-  const names = (patterns ?? []).map((pattern) => pattern.replace(/^.*:\/\/(\*\.|www\.)?/, "").replace(/\/.*$/, ""));
-  return [...new Set(names)];
-}
 
 /** Starts the engine, as a page would. */
 function askForVersion(): void {
