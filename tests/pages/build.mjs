@@ -1,18 +1,17 @@
-// Bundles the practice pages and the real editors in them into build/pages.
+// Bundles the practice pages and the real editors in them.
 
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { PAGES } from "./pages.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-/** Where the built pages are. */
-export const BUILT = fileURLToPath(new URL("../../build/pages/", import.meta.url));
-
+/** The files that the pages load, by name. */
 export async function buildPages() {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [...PAGES.map(({ id }) => `${HERE}zoo/${id}.js`), `${HERE}page.css`],
-    outdir: BUILT,
+    outdir: "practice",
     entryNames: "[name]",
     bundle: true,
     splitting: true,
@@ -20,7 +19,7 @@ export async function buildPages() {
     target: "es2022",
     define: { "process.env.NODE_ENV": '"production"', global: "window" },
     logLevel: "warning",
+    write: false,
   });
+  return new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPages();

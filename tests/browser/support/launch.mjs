@@ -1,6 +1,6 @@
 // Starts a real browser with the extension as it ships, and with the local server as its world.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,8 +24,17 @@ const CHROMIUM_ARGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--disable-domain-reliability",
+  "--disable-features=AutofillServerCommunication,OptimizationHints,Translate,NetworkTimeServiceQuerying",
   "--proxy-bypass-list=<-loopback>",
 ];
+
+// What a browser asks for on its own account would only clutter the record of requests.
+const CHROMIUM_PREFS = {
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  browser: { enable_spellchecking: false },
+  signin: { allowed: false },
+};
 
 const FIREFOX_PREFS = {
   "network.proxy.type": 1,
@@ -33,7 +42,6 @@ const FIREFOX_PREFS = {
   "network.proxy.ssl": "127.0.0.1",
   "network.proxy.no_proxies_on": "",
   "network.proxy.allow_hijacking_localhost": true,
-  // What the browser asks for on its own account would only clutter the record.
   "app.update.enabled": false,
   "browser.safebrowsing.downloads.enabled": false,
   "browser.safebrowsing.malware.enabled": false,
@@ -44,7 +52,7 @@ const FIREFOX_PREFS = {
   "extensions.update.enabled": false,
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
-  "services.settings.server": "https://settings.invalid",
+  "services.settings.server": "data:,#remote-settings-dummy/v1",
   "toolkit.telemetry.enabled": false,
 };
 
@@ -55,6 +63,8 @@ const FIREFOX_PREFS = {
 export async function launch(name, port, options = {}) {
   const { extension = builtExtension(name), prefs = {}, args = [], headless = true } = options;
   const userDataDir = await mkdtemp(join(tmpdir(), "canteen-browser-"));
+  await mkdir(join(userDataDir, "Default"));
+  await writeFile(join(userDataDir, "Default", "Preferences"), JSON.stringify(CHROMIUM_PREFS));
   const common = {
     executablePath: EXECUTABLES[name](),
     headless,

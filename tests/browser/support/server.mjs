@@ -2,25 +2,26 @@
 // is this server. Whatever the browser asks for, of whomever, is on record.
 
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createServer as createProxy } from "node:http";
 import { createServer as createSite } from "node:https";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 import { generate } from "selfsigned";
+import { buildPages } from "../../pages/build.mjs";
 import { PAGES, policyOf } from "../../pages/pages.mjs";
-import { BUILT } from "../../pages/build.mjs";
 
-const TYPES = { ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+const FILES = "/practice/";
+const TYPES = { ".css": "text/css", ".js": "text/javascript" };
 
 /** Starts the server; `requests` lists what was asked for, oldest first. */
 export async function startServer() {
   const requests = [];
+  const files = await buildPages();
   const { cert, private: key } = await generate([{ name: "commonName", value: "practice" }], {
     algorithm: "sha256",
     keyType: "ec",
   });
   const site = createSite({ cert, key }, (request, response) => {
-    answer(request, response, requests).catch((error) => response.destroy(error));
+    answer(request, response, { files, requests }).catch((error) => response.destroy(error));
   });
   const proxy = createProxy((request, response) => {
     requests.push({ method: request.method, host: request.headers.host, path: request.url });
@@ -49,7 +50,7 @@ export async function startServer() {
   };
 }
 
-async function answer(request, response, requests) {
+async function answer(request, response, { files, requests }) {
   const { host } = request.headers;
   const { pathname } = new URL(request.url, `https://${host}`);
   const body = await readAll(request);
@@ -59,8 +60,8 @@ async function answer(request, response, requests) {
   if (page) return response.writeHead(200, headersOf(page)).end(htmlOf(page));
 
   const type = TYPES[extname(pathname)];
-  const file = pathname.startsWith("/practice/") && type && (await readBuilt(pathname));
-  if (!file) return response.writeHead(404).end();
+  const file = pathname.startsWith(FILES) && files.get(pathname.slice(FILES.length));
+  if (!file || !type) return response.writeHead(404).end();
   response.writeHead(200, { "content-type": type }).end(file);
 }
 
@@ -68,10 +69,6 @@ async function readAll(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
-}
-
-async function readBuilt(pathname) {
-  return readFile(join(BUILT, pathname.slice("/practice/".length))).catch(() => undefined);
 }
 
 function headersOf(page) {
