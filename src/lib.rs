@@ -14,9 +14,14 @@
 //! the `wasm` feature, in a browser.
 
 pub mod draft;
+pub mod engine;
 pub mod mention;
 pub mod policy;
 pub mod story;
 pub mod text;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 
 pub use draft::Draft;
+pub use engine::{Engine, FoundMention, TooLong};
+pub use policy::{Pack, PackError, Verdict};

@@ -1,0 +1,7 @@
+// The content script. It starts before the page's own scripts, so that its listeners come first, and
+// then does nothing until a composer is focused: no observer, no timer, no connection.
+
+import { standsBack } from "./frames.ts";
+import { Guard } from "./guard.ts";
+
+if (!standsBack(window)) new Guard(window);
