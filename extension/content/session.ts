@@ -3,7 +3,7 @@
 // as the composer is empty again.
 
 import type { Draft, Verdict } from "../shared/verdict.ts";
-import { type Caret, caretIn } from "./caret.ts";
+import { type Caret, caretIn, giveFocus } from "./caret.ts";
 import { type Composer, fieldsOf } from "./composer.ts";
 import { holds } from "./dom.ts";
 import type { Known } from "./gate.ts";
@@ -72,16 +72,17 @@ export class Session {
     this.#waived = text;
   }
 
-  /** Called while the focus is still in the composer or just leaves it: some editors drop the
-   *  selection on the way out. */
+  /** Called before the focus leaves the composer: some browsers and editors drop the selection on the
+   *  way out. */
   noteCaret(focus: Element | null): void {
     const field = focus && this.fields.find((one) => holds(one, focus));
-    if (field) this.#caret = caretIn(field as HTMLElement);
+    if (field) this.#caret = caretIn(field as HTMLElement) ?? this.#caret;
   }
 
   /** Puts the focus and the caret back where the person was writing. */
   returnToText(): void {
-    (this.#caret ?? caretIn(this.composer.field as HTMLElement)).restore();
+    if (this.#caret) this.#caret.restore();
+    else giveFocus(this.composer.field as HTMLElement);
   }
 
   /** The text may have changed: check it once the typing pauses. */
