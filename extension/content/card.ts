@@ -2,12 +2,19 @@
 // only if a person presses that button, and "back" for everything else.
 
 import type { Verdict } from "../shared/verdict.ts";
+import { rememberWords } from "../shared/words.ts";
 import { css } from "./card.css.ts";
 import { POST, build } from "./card_view.ts";
 import { dress } from "./sheet.ts";
 import { keepFromPage, shield } from "./shield.ts";
 
 export type Answer = "back" | "post";
+
+/** Makes ready to ask in a page. Call it at document_start, before any script of the page runs. */
+export function prepare(view: Window): void {
+  shield(view);
+  rememberWords();
+}
 
 /** The card that is open in this page, if one is. */
 let open: HTMLElement | undefined;
@@ -26,8 +33,7 @@ export function ask(page: Document, verdict: Verdict): Promise<Answer> {
     const root = host.attachShadow({ mode: "closed" });
     dress(root, css);
     const dialog = build(root, verdict);
-    shield(view);
-    keepFromPage(host);
+    keepFromPage(host, (key) => wrap(key, root));
 
     const leave = () => {
       open = undefined;
@@ -62,4 +68,15 @@ export function ask(page: Document, verdict: Verdict): Promise<Answer> {
     // The focus is at the foot; the question is what is read first.
     dialog.scrollTop = 0;
   });
+}
+
+/** Tab goes round inside the card, past neither end. */
+function wrap(key: KeyboardEvent, root: ShadowRoot): void {
+  if (key.key !== "Tab") return;
+  const stops = [...root.querySelectorAll<HTMLElement>("summary, button")];
+  const at = stops.findIndex((stop) => stop === root.activeElement);
+  const leaves = key.shiftKey ? at <= 0 : at === stops.length - 1;
+  if (!leaves) return;
+  key.preventDefault();
+  stops.at(key.shiftKey ? -1 : 0)?.focus();
 }

@@ -2,7 +2,10 @@
 // apply to it, and the page cannot read it.
 
 export function dress(root: ShadowRoot, css: string): void {
-  const sheet = new CSSStyleSheet();
+  // A root takes only sheets of its own document's making.
+  const view = root.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+  if (view === null) throw new Error("the page is gone");
+  const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
 }

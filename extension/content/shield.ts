@@ -1,6 +1,6 @@
 // Keeps what happens inside the card from the page: a site's shortcuts, focus traps and "click
 // outside" handlers never hear of it. Events are stopped at the window, on their way down; what the
-// browser does by itself (Tab, Enter on a button, Esc) still happens.
+// browser does by itself (Enter on a button, Esc, scrolling) still happens.
 
 /** What a person does with a card. */
 const STOPPED = [
@@ -11,11 +11,13 @@ const STOPPED = [
   "focus", "blur", "focusin", "focusout", "selectstart", "copy", "cut", "dragstart",
 ] as const;
 
-/** Those of them that may be no answer. The others are passive, to leave scrolling alone. */
+/** Those of them that may be cancelled. The others are passive, to leave scrolling alone. */
 const CANCELLED: ReadonlySet<string> = new Set(["click", "keydown"]);
 
+type Keys = (event: KeyboardEvent) => void;
+
 const shielded = new WeakSet<Window>();
-const hosts = new WeakSet<EventTarget>();
+const hosts = new WeakMap<EventTarget, Keys>();
 
 /**
  * Starts listening on a window. Call it at document_start: a listener of the page that was there
@@ -24,26 +26,29 @@ const hosts = new WeakSet<EventTarget>();
 export function shield(view: Window): void {
   if (shielded.has(view)) return;
   shielded.add(view);
-  for (const type of STOPPED) view.addEventListener(type, stop, { capture: true, passive: !CANCELLED.has(type) });
+  for (const type of STOPPED) {
+    view.addEventListener(type, stop, { capture: true, passive: !CANCELLED.has(type) });
+  }
 }
 
-/** Everything that happens inside `host` is kept from the page. */
-export function keepFromPage(host: Element): void {
-  hosts.add(host);
+/** Keeps everything inside `host` from the page; `keys` hears the key presses in its place. */
+export function keepFromPage(host: Element, keys: Keys): void {
+  hosts.set(host, keys);
 }
 
 function stop(event: Event): void {
-  if (event.target === null || !hosts.has(event.target)) return;
+  const keys = event.target === null ? undefined : hosts.get(event.target);
+  if (keys === undefined) return;
   event.stopImmediatePropagation();
-  if (!isAnAnswer(event)) event.preventDefault();
+  if (event.type === "click" && !isAnswer(event as MouseEvent)) event.preventDefault();
+  if (event.type !== "keydown") return;
+  const key = event as KeyboardEvent;
+  // Enter that is still down from posting.
+  if (key.repeat && key.key === "Enter") return key.preventDefault();
+  keys(key);
 }
 
-/** False for what cannot be a person's answer to the question just asked. */
-function isAnAnswer(event: Event): boolean {
-  // A script clicks.
-  if (event.type === "click" && !event.isTrusted) return false;
-  // The second half of a double click on the site's own button.
-  if (event.type === "click" && (event as MouseEvent).detail > 1) return false;
-  // Enter is still down from posting.
-  return !(event.type === "keydown" && (event as KeyboardEvent).repeat && (event as KeyboardEvent).key === "Enter");
+/** False for a script's click, and for the second half of a double click on the site's button. */
+function isAnswer(click: MouseEvent): boolean {
+  return click.isTrusted && click.detail < 2;
 }

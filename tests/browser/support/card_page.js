@@ -13,14 +13,13 @@ function getMessage(name, filled = []) {
   });
 }
 
-const { ask } = await import("../../../extension/content/card.ts");
+const { ask, prepare } = await import("../../../extension/content/card.ts");
 const { css } = await import("../../../extension/content/card.css.ts");
 const { build } = await import("../../../extension/content/card_view.ts");
 const { hush, tell } = await import("../../../extension/content/notice.ts");
 const { dress } = await import("../../../extension/content/sheet.ts");
-const { shield } = await import("../../../extension/content/shield.ts");
 
-shield(window);
+prepare(window);
 
 /** What the page hears of: a site with shortcuts, a focus trap and a "click outside" handler. */
 const heard = [];
