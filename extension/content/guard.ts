@@ -15,7 +15,7 @@ import { Session } from "./session.ts";
 import { siteOf } from "./site.ts";
 
 const WATCHED = [
-  "focusin", "focusout", "beforeinput", "input", "paste", "drop", "pointerover",
+  "focusin", "focusout", "beforeinput", "input", "paste", "drop", "pointerdown", "pointerover",
   "click", "keydown", "keyup", "submit", "pagehide", "pageshow",
 ];
 
@@ -48,6 +48,8 @@ export class Guard {
         return this.#changed(event);
       case "focusout":
         return this.#left(event);
+      case "pointerdown":
+        return this.#session?.noteCaret(deepestFocus(this.#page));
       case "pointerover":
         return this.#approached(event);
       case "keyup":
