@@ -13,6 +13,8 @@
 //! Nothing here knows a clock, a network, a disk or a DOM: the same code runs natively and, through
 //! the `wasm` feature, in a browser.
 
+#[cfg(feature = "author")]
+pub mod author;
 pub mod draft;
 pub mod engine;
 pub mod mention;

@@ -1,12 +1,11 @@
 // The engine: one instance for all pages, made at the first need, thrown away when it crashes.
+//
+// A check holds up the background's only thread, and nothing outside can stop it. It is bounded by
+// the engine: its work is linear in the text and it refuses a text over its cap (src/engine.rs). A
+// page that waits does so for 1.5 s at most, whatever happens here.
 
 import type { NotChecked } from "../shared/messages.ts";
 import type { Draft, Verdict } from "../shared/verdict.ts";
-
-/** The most text that is checked, in UTF-16 code units, with all that stands around the post.
- *  A check blocks the background's only thread and costs time in proportion to the text, so this
- *  is also what bounds the longest check; nobody can stop one from outside. */
-export const LONGEST = 1_000_000;
 
 /** What generated/engine.js exports, as far as it is used here. */
 export type Glue = {
@@ -67,7 +66,6 @@ export function makeEngine(glue: Glue, fetchModule: () => Promise<Response>): En
   }
 
   async function check(draft: Draft): Promise<Verdict | NotChecked> {
-    if (length(draft) > LONGEST) return "too-long";
     try {
       // Again if another check crashed the instance while this one waited.
       do await ready();
@@ -78,14 +76,16 @@ export function makeEngine(glue: Glue, fetchModule: () => Promise<Response>): En
     try {
       return call(() => glue.check(draft));
     } catch (error) {
-      return typeof error === "string" ? "bad-request" : "engine-crashed";
+      return reason(error);
     }
   }
 
   return { ready, check };
 }
 
-function length(draft: Draft): number {
-  const around = [draft.reply_to ?? "", ...(draft.earlier ?? [])];
-  return around.reduce((sum, text) => sum + text.length, draft.text.length);
+/** Why a call ended, by what it threw: src/wasm.rs starts each of its errors with its kind. */
+function reason(error: unknown): NotChecked {
+  if (typeof error !== "string") return "engine-crashed";
+  if (error.startsWith("too-long:")) return "too-long";
+  return error.startsWith("bad-request:") ? "bad-request" : "engine-failed";
 }

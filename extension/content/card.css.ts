@@ -72,6 +72,14 @@ ul {
   margin-bottom: 0.25em;
 }
 
+svg {
+  width: 1.5em;
+  height: 1.2em;
+  margin-inline-end: 0.5em;
+  fill: var(--blue);
+  vertical-align: -0.2em;
+}
+
 .words {
   padding: 0.75em 1em;
   border-inline-start: 0.5em solid var(--blue);
@@ -249,6 +257,10 @@ summary:focus-visible .said {
 }
 
 @media (forced-colors: active) {
+  svg {
+    fill: CanvasText;
+  }
+
   dialog {
     border-width: 0.5em 1px 1px;
   }

@@ -9,6 +9,12 @@ import { quoted, quotes } from "./quote.ts";
 /** The dialog's `returnValue` when the post is to go as it is. */
 export const POST = "post";
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The cup with its tail, and the handle, of icons/canteen.svg. */
+const MUG = "M28 48h54a6 6 0 0 1 6 6v2h3a19 19 0 0 1 0 38h-6a16 16 0 0 1-13 6H56L36 115V99.3a16 16 0 0 1-14-15.3" +
+  "V54a6 6 0 0 1 6-6zM88 66v18h3a9 9 0 0 0 0-18z";
+
 /** Quotes beyond these are counted, not shown. */
 const MOST_QUOTES = 5;
 
@@ -27,7 +33,7 @@ export function build(root: ShadowRoot, { findings }: Verdict): HTMLDialogElemen
       "aria-labelledby": "question",
       "aria-describedby": "words reason",
     },
-    make("p", { class: "who" }, word("cardWho")),
+    make("p", { class: "who" }, mug(root.ownerDocument), word("cardWho")),
     make("h1", { id: "question" }, first.headline),
     make("p", { id: "words", class: "words" }, ...said(make, first)),
     make("div", { id: "reason" }, ...reason(make, first)),
@@ -113,4 +119,15 @@ function foot(make: Build): HTMLElement {
     ),
     make("p", { class: "private" }, word("cardPrivate")),
   );
+}
+
+/** The mug of the icon, in the colour of the line. */
+function mug(page: Document): SVGElement {
+  const svg = page.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "18 44 92 72");
+  svg.setAttribute("aria-hidden", "true");
+  const path = page.createElementNS(SVG, "path");
+  path.setAttribute("d", MUG);
+  svg.append(path);
+  return svg;
 }

@@ -1,21 +1,25 @@
 // Where the person was writing: remembered before the card takes the focus, given back after it.
 
-export type Caret = { field: HTMLElement; restore(): void };
+export type Caret = { restore(): void };
 
 type TextControl = HTMLTextAreaElement | HTMLInputElement;
 type ShadowSelection = { getSelection?(): Selection | null };
 
-export function caretIn(field: HTMLElement): Caret {
+/** The caret of a field, or nothing where the selection is not in it. */
+export function caretIn(field: HTMLElement): Caret | undefined {
   const restore = "value" in field ? controlCaret(field as TextControl) : editorCaret(field);
+  if (!restore) return undefined;
   return {
-    field,
     restore() {
-      if (!field.isConnected) return;
-      field.ownerDocument.defaultView?.focus();
-      field.focus({ preventScroll: true });
+      giveFocus(field);
       restore();
     },
   };
+}
+
+export function giveFocus(field: HTMLElement): void {
+  field.ownerDocument.defaultView?.focus();
+  field.focus({ preventScroll: true });
 }
 
 function controlCaret(control: TextControl): () => void {
@@ -27,11 +31,11 @@ function controlCaret(control: TextControl): () => void {
 }
 
 /** In a shadow tree each browser has its own way to say where the selection is. */
-function editorCaret(field: HTMLElement): () => void {
+function editorCaret(field: HTMLElement): (() => void) | undefined {
   const root = field.getRootNode();
   const selection = (root as ShadowSelection).getSelection?.() ?? field.ownerDocument.getSelection();
   const range = selection && selectedRange(selection, root);
-  if (!range || !field.contains(range.startContainer) || !field.contains(range.endContainer)) return () => {};
+  if (!range || !field.contains(range.startContainer) || !field.contains(range.endContainer)) return undefined;
   const { startContainer, startOffset, endContainer, endOffset } = range;
   return () => {
     if (!startContainer.isConnected || !endContainer.isConnected) return;

@@ -1,9 +1,8 @@
 // Stands between the person and the post: knows the composer they are in, and decides at the press.
 
 import { ask } from "./card.ts";
-import { caretIn } from "./caret.ts";
 import { composerAt } from "./composer.ts";
-import { deepestFocus, holds, targetOf } from "./dom.ts";
+import { deepestFocus, targetOf } from "./dom.ts";
 import { EnterHabit } from "./enter.ts";
 import { Frames } from "./frames.ts";
 import { decide, settle, type Phase } from "./gate.ts";
@@ -16,7 +15,7 @@ import { Session } from "./session.ts";
 import { siteOf } from "./site.ts";
 
 const WATCHED = [
-  "focusin", "focusout", "beforeinput", "input", "paste", "drop", "pointerover",
+  "focusin", "focusout", "beforeinput", "input", "paste", "drop", "pointerdown", "pointerover",
   "click", "keydown", "keyup", "submit", "pagehide", "pageshow",
 ];
 
@@ -48,7 +47,9 @@ export class Guard {
       case "drop":
         return this.#changed(event);
       case "focusout":
-        return this.#session?.recheck();
+        return this.#left(event);
+      case "pointerdown":
+        return this.#session?.noteCaret(deepestFocus(this.#page));
       case "pointerover":
         return this.#approached(event);
       case "keyup":
@@ -93,6 +94,11 @@ export class Guard {
     this.#notice(target); // focus may move inside a shadow root without a sound
     const session = this.#session;
     session?.touched(this.#enter.posts(session.composer));
+  }
+
+  #left(event: Event): void {
+    this.#session?.noteCaret(targetOf(event));
+    this.#session?.recheck();
   }
 
   #approached(event: Event): void {
@@ -147,24 +153,19 @@ export class Guard {
     const text = session.text();
     const verdict = session.verdict(text);
     if (!verdict) return this.#hold(press, session);
-    const caret = caretIn(this.#writingIn(session));
-    const answer = await ask(this.#page, verdict);
-    caret.restore();
+    session.noteCaret(deepestFocus(this.#page));
+    const answer = await ask(this.#page, verdict).catch(() => undefined);
+    session.returnToText();
     if (answer === "back") return;
     session.answer(text);
     this.#release(press, session);
+    if (answer === undefined) tell(this.#page, "not-checked"); // the page has no place for a card
   }
 
   #release(press: Press, session: Session): void {
     const again = () => tell(this.#page, "press-again");
     watchSent(press, session, again);
     if (!replay(press, session)) again();
-  }
-
-  #writingIn(session: Session): HTMLElement {
-    const focus = deepestFocus(this.#page);
-    const field = session.fields.find((one) => focus && holds(one, focus)) ?? session.composer.field;
-    return field as HTMLElement;
   }
 
   #shown(event: PageTransitionEvent): void {

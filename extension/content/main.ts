@@ -3,5 +3,9 @@
 
 import { standsBack } from "./frames.ts";
 import { Guard } from "./guard.ts";
+import { shield } from "./shield.ts";
 
-if (!standsBack(window)) new Guard(window);
+if (!standsBack(window)) {
+  shield(window); // first, so that nothing done in the card is taken for something done in the page
+  new Guard(window);
+}

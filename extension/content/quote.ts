@@ -47,7 +47,7 @@ function shortened(quote: string): string {
   const words = quote.replace(/\s+/g, " ").trim();
   if (words.length <= LONGEST) return words;
   const half = LONGEST / 2;
-  return `${head(words, half).trimEnd()} … ${tail(words, half).trimStart()}`;
+  return `${head(words, half).trimEnd()} … ${tail(words, half).trimStart()}`.trim();
 }
 
 /** The first graphemes of `text`, at most `most` code units of them. */

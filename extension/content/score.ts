@@ -38,7 +38,7 @@ export function score(button: Element, { field, scope, slept, opened }: Clues): 
   if (code.some((word) => VERBS.has(word))) sum += 3;
   if (opened && verb) sum += 4;
   sum += nearness(button, field, scope);
-  if (says.some((word) => OTHERS.has(word))) sum -= 4;
+  if (says.some((word) => OTHERS.has(word))) sum -= verb ? 4 : 8;
   else if (code.some((word) => OTHERS.has(word))) sum -= 3;
   if (button.matches(MENUS)) sum -= 3;
   if (elsewhere(button, field)) sum -= 4;
@@ -94,12 +94,13 @@ function isSubmitOf(button: Element, field: Element): boolean {
   return form != null && holds(form, field);
 }
 
-/** 4, 2, 1 for the smallest container around the field that has buttons, the next and the next. */
+/** 4 in the smallest container that holds the field and a likely post button, then 2, then 1. Toolbars
+ *  do not count as containers: they hold buttons too, and stand closer to the text. */
 function nearness(button: Element, field: Element, scope: Element): number {
-  let worth = holds(scope, button) ? 4 : 2;
-  for (let up = parentOf(field); up && worth >= 1; up = parentOf(up)) {
-    if (holds(up, button)) return Math.floor(worth) + near(button, field);
-    if (up.querySelector(BUTTONS)) worth /= 2;
+  let worth = 4;
+  for (let up: Element | null = scope; up && worth >= 1; up = parentOf(up)) {
+    if (holds(up, button)) return worth + near(button, field);
+    worth /= 2;
   }
   return near(button, field);
 }

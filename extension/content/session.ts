@@ -3,7 +3,9 @@
 // as the composer is empty again.
 
 import type { Draft, Verdict } from "../shared/verdict.ts";
+import { type Caret, caretIn, giveFocus } from "./caret.ts";
 import { type Composer, fieldsOf } from "./composer.ts";
+import { holds } from "./dom.ts";
 import type { Known } from "./gate.ts";
 import type { Answer, Link } from "./link.ts";
 import { attachments } from "./media.ts";
@@ -14,14 +16,15 @@ import { namedBy } from "./selector.ts";
 /** A pause in typing after which the text is checked. Where Enter posts, the press follows the last
  *  letter at once and there may be no button to replay it on, so the check must have come before. */
 const PAUSE = 300;
-const PAUSE_BEFORE_ENTER = 20;
+const PAUSE_BEFORE_ENTER = 0;
 
 export class Session {
-  #checked: { text: string; verdict: Verdict } | undefined;
-  #asking: { text: string; answer: Promise<Answer> } | undefined;
+  #checked: { draft: string; verdict: Verdict } | undefined;
+  #asking: { draft: string; answer: Promise<Answer> } | undefined;
   #answered = new Set<string>();
   #waived: string | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #caret: Caret | undefined;
   #asleep = new WeakSet<Element>();
   #dialogs: Set<Element> | undefined;
 
@@ -56,7 +59,7 @@ export class Session {
   }
 
   verdict(text: string): Verdict | undefined {
-    return this.#checked?.text === text ? this.#checked.verdict : undefined;
+    return this.#checked?.draft === this.#key(text) ? this.#checked.verdict : undefined;
   }
 
   /** "Post anyway", for exactly this text. */
@@ -67,6 +70,19 @@ export class Session {
   /** Told that it could not be checked, for exactly this text. */
   waive(text: string): void {
     this.#waived = text;
+  }
+
+  /** Called before the focus leaves the composer: some browsers and editors drop the selection on the
+   *  way out. */
+  noteCaret(focus: Element | null): void {
+    const field = focus && this.fields.find((one) => holds(one, focus));
+    if (field) this.#caret = caretIn(field as HTMLElement) ?? this.#caret;
+  }
+
+  /** Puts the focus and the caret back where the person was writing. */
+  returnToText(): void {
+    if (this.#caret) this.#caret.restore();
+    else giveFocus(this.composer.field as HTMLElement);
   }
 
   /** The text may have changed: check it once the typing pauses. */
@@ -82,17 +98,18 @@ export class Session {
     else if (this.verdict(text) === undefined) void this.check(text);
   }
 
-  /** Asks once for one text, however many wait for it. */
+  /** Asks once for one draft, however many wait for it. */
   check(text: string): Promise<Answer> {
     const known = this.verdict(text);
     if (known) return Promise.resolve(known);
-    if (this.#asking?.text === text) return this.#asking.answer;
-    const asking = { text, answer: this.link.check(this.#draft(text)) };
+    const draft = this.#key(text);
+    if (this.#asking?.draft === draft) return this.#asking.answer;
+    const asking = { draft, answer: this.link.check(this.#draft(text)) };
     this.#asking = asking;
     void asking.answer.then((verdict) => {
       if (this.#asking !== asking) return; // an answer for words that are no longer there
       this.#asking = undefined;
-      if (verdict) this.#checked = { text, verdict };
+      if (verdict) this.#checked = { draft, verdict };
     });
     return asking.answer;
   }
@@ -110,6 +127,11 @@ export class Session {
   opened(button: Element): boolean {
     const dialog = button.closest(DIALOGS);
     return dialog !== null && this.#dialogs?.has(dialog) === false;
+  }
+
+  /** The words and what is attached to them: a picture makes it another draft. */
+  #key(text: string): string {
+    return [...attachments(this.composer), text].join("\f");
   }
 
   #draft(text: string): Draft {

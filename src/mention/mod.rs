@@ -6,8 +6,14 @@
 //! alone. A recogniser stays silent unless a careful reader, seeing the words around, would say
 //! "yes, that is one"; it does not ask whose it is ([`crate::story`] does).
 
+mod check_digit;
+mod chi_number;
+mod context;
 mod evidence;
+mod hc_number;
 mod kind;
+mod nhs_number;
+mod patient_number;
 
 pub use evidence::Evidence;
 pub use kind::Kind;
@@ -44,7 +50,7 @@ pub struct Mention {
 type Recogniser = fn(&Text, &mut Vec<Mention>);
 
 /// All recognisers.
-const RECOGNISERS: &[Recogniser] = &[];
+const RECOGNISERS: &[Recogniser] = &[chi_number::find, hc_number::find, nhs_number::find];
 
 /// Finds the details in a text, in order. Of mentions that overlap, the strongest stays, then the
 /// longest, then the one of the more telling [`Kind`] (the earlier in the enum).

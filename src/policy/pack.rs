@@ -241,3 +241,139 @@ fn phrase(at: &str, phrase: &str) -> Result<(), PackError> {
     let shown: String = phrase.chars().take(40).collect();
     Err(error(at, format!("`{shown}`: 1 to {MAX_PHRASE_WORDS} words in lower case expected")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    fn sample() -> Value {
+        json!({
+            "schema": 1, "id": "trust", "version": "1.2.3", "lists": {"care": ["ward"]},
+            "rules": [{
+                "id": "named", "grade": "pause",
+                "policy": {"clause": "C", "document": "D", "section": "S", "date": "2026"},
+                "look_for": {
+                    "name": {"detectors": ["person"], "of": ["patient"], "at_least": "likely"},
+                    "care": {"list": "care"}
+                },
+                "warn_when": [{"strength": "strong", "all": ["name", "care"], "within": "9 words"}],
+                "message": {"headline": "h", "why": "w", "instead": "i"}
+            }]
+        })
+    }
+
+    fn read(pack: &Value) -> Result<Pack, PackError> {
+        Pack::from_json(pack.to_string().as_bytes())
+    }
+
+    /// What is said about the sample after one change.
+    fn refusal(pointer: &str, value: Value) -> String {
+        let mut pack = sample();
+        *pack.pointer_mut(pointer).expect("a place in the sample") = value;
+        read(&pack).expect_err("a wrong pack").to_string()
+    }
+
+    #[test]
+    fn a_pack_survives_the_way_out_and_in() {
+        let pack = read(&sample()).expect("a good pack");
+        let again = serde_json::to_vec(&pack).expect("plain data");
+        assert_eq!(Pack::from_json(&again).as_ref(), Ok(&pack));
+    }
+
+    #[test]
+    fn another_version_is_refused_before_anything_else_is_read() {
+        let mut pack = sample();
+        pack["schema"] = json!(2);
+        pack["new_thing"] = json!(true);
+        let error = read(&pack).expect_err("a later version");
+        assert_eq!(error.place, "schema");
+        assert_eq!(error.problem, "version 2, and this engine reads version 1");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_place() {
+        let rule = "/rules/0";
+        for (at, value, said) in [
+            ("/id", json!("My Trust"), "id: a name of 1 to 64 lower-case letters"),
+            ("/rules", json!([]), "rules: 0 entries, 1 to 2000 expected"),
+            ("/lists/care", json!(["Ward"]), "lists.care: `Ward`: 1 to 8 words in lower case"),
+            (&format!("{rule}/grade"), json!("block"), "unknown variant `block`, expected one of"),
+            (&format!("{rule}/grade"), json!("silent"), "rules[0] (named): grade: `silent`"),
+            (&format!("{rule}/message/headline"), json!("h".repeat(61)), "61 characters, 1 to 60"),
+            (
+                &format!("{rule}/look_for/name/detectors"),
+                json!(["persn"]),
+                "unknown variant `persn`",
+            ),
+            (&format!("{rule}/look_for/name/of"), json!([]), "at least one entry in `detectors`"),
+            (
+                &format!("{rule}/look_for/care"),
+                json!({"list": "cares"}),
+                "there is no list `cares`",
+            ),
+            (
+                &format!("{rule}/warn_when/0/all"),
+                json!(["care", "name"]),
+                "the first is from a list",
+            ),
+            (&format!("{rule}/warn_when/0/all"), json!(["name"]), "look_for.care: nothing in"),
+            (
+                &format!("{rule}/warn_when/0/within"),
+                json!("9 miles"),
+                "`9 miles` is not a distance",
+            ),
+            (&format!("{rule}/warn_when/0/all/1"), json!("car"), "unknown field `car`"),
+        ] {
+            let refusal = refusal(at, value);
+            assert!(refusal.contains(said), "{at}: {refusal}");
+        }
+    }
+
+    #[test]
+    fn unknown_keys_and_second_ids_are_refused() {
+        let mut pack = sample();
+        pack["rules"][0]["script"] = json!("x");
+        assert!(read(&pack).expect_err("a wrong pack").problem.contains("unknown field `script`"));
+        let mut pack = sample();
+        let rule = pack["rules"][0].clone();
+        pack["rules"] = json!([rule, rule]);
+        assert!(
+            read(&pack).expect_err("a wrong pack").problem.contains("another rule has this id")
+        );
+    }
+
+    #[test]
+    fn size_and_depth_are_capped() {
+        let long = vec![b' '; MAX_BYTES + 1];
+        assert!(Pack::from_json(&long).expect_err("too long").problem.contains("at most"));
+        let deep = format!(r#"{{"schema":1,"id":{}"#, "[".repeat(100_000));
+        assert!(Pack::from_json(deep.as_bytes()).is_err());
+    }
+
+    /// The sample with one value, anywhere in it, turned into another.
+    fn damaged() -> impl Strategy<Value = Vec<u8>> {
+        let bytes = sample().to_string().into_bytes();
+        let places = 0..bytes.len();
+        (places, any::<u8>()).prop_map(move |(at, byte)| {
+            let mut bytes = bytes.clone();
+            bytes[at] = byte;
+            bytes
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_on_bytes(bytes in any::<Vec<u8>>()) {
+            prop_assert!(Pack::from_json(&bytes).is_err());
+        }
+
+        #[test]
+        fn a_damaged_pack_is_refused_or_whole(bytes in damaged()) {
+            if let Ok(pack) = Pack::from_json(&bytes) {
+                prop_assert_eq!(pack.validate(), Ok(()));
+            }
+        }
+    }
+}

@@ -19,11 +19,7 @@ pub fn instead_of(text: &Text, mention: &Mention, original: &str) -> Suggestion 
         _ => (left_out(text, mention.span), String::new()),
     };
     let span = text.original(span);
-    let phrase = if !phrase.is_empty() && starts_sentence(original, span.start) {
-        capitalised(&phrase)
-    } else {
-        phrase
-    };
+    let phrase = if opens_sentence(original, span) { capitalised(&phrase) } else { phrase };
     Suggestion { start: span.start, end: span.end, replacement: phrase }
 }
 
@@ -197,18 +193,96 @@ fn left_out(text: &Text, span: Span) -> Span {
         start = text.words()[before].span.start;
         first = before;
     }
-    let lead = &text.as_str()[..start];
-    let start = if lead.ends_with(' ') { start - 1 } else { start };
+    let mut lead = text.as_str()[..start].trim_end_matches(' ');
+    if lead.len() < start && text.as_str()[span.end..].starts_with(['.', '!', '?']) {
+        lead = lead.trim_end_matches(',');
+    }
+    let start = lead.len();
     Span::new(start, span.end)
 }
 
-fn starts_sentence(original: &str, at: usize) -> bool {
-    let before =
-        original.get(..at).unwrap_or_default().trim_end_matches([' ', '"', '(', '\u{201c}']);
-    before.is_empty() || before.ends_with(['.', '!', '?', '\n', '\u{c}'])
+/// Whether a stretch opens a sentence, unless the writer opens sentences in lower case.
+fn opens_sentence(original: &str, span: Span) -> bool {
+    let (before, rest) = original.split_at_checked(span.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '"', '(', '\u{201c}']);
+    (before.is_empty() || before.ends_with(['.', '!', '?', '\n', '\u{c}']))
+        && !rest.starts_with(char::is_lowercase)
 }
 
 fn capitalised(phrase: &str) -> String {
     let mut letters = phrase.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::{Evidence, Strength};
+
+    /// The text with the suggestion for the words between brackets taken.
+    fn taken(marked: &str, kind: Kind) -> String {
+        let (before, rest) = marked.split_once('[').expect("an opening bracket");
+        let (inside, after) = rest.split_once(']').expect("a closing bracket");
+        let mut original = [before, inside, after].concat();
+        let span = Span::new(before.len(), before.len() + inside.len());
+        let evidence = Evidence::empty();
+        let mention = Mention { kind, span, strength: Strength::Strong, evidence };
+        let suggestion = instead_of(&Text::new(&original), &mention, &original);
+        original.replace_range(suggestion.start..suggestion.end, &suggestion.replacement);
+        original
+    }
+
+    #[test]
+    fn a_name_becomes_a_patient() {
+        let cases = [
+            ("Saw [Mrs Okonkwo] in clinic", "Saw a patient in clinic"),
+            ("[Derek] died tonight", "A patient died tonight"),
+            ("It broke me. [Derek] died", "It broke me. A patient died"),
+            ("my [Derek] again", "my patient again"),
+            ("took [Derek's] hand", "took a patient's hand"),
+        ];
+        for (marked, expected) in cases {
+            assert_eq!(taken(marked, Kind::Person), expected);
+        }
+        assert_eq!(taken("pt [JB] in bed 4", Kind::Initials), "pt in bed 4");
+    }
+
+    #[test]
+    fn an_age_becomes_a_stage_of_life() {
+        let cases = [
+            ("an [84-year-old] man", "an older man"),
+            ("a [84yo] man", "an older man"),
+            ("my [84 year old] patient", "my older patient"),
+            ("[84F] with a hip", "Older woman with a hip"),
+            ("a [27M] with burns", "a man with burns"),
+            ("a [34 year old] mum", "a mum"),
+            ("an [8-year-old] girl", "a young girl"),
+            ("she is only [7]", "she is only young"),
+            ("a [3/52 old] baby", "a very young baby"),
+        ];
+        for (marked, expected) in cases {
+            assert_eq!(taken(marked, Kind::Age), expected);
+        }
+    }
+
+    #[test]
+    fn a_place_and_a_date_lose_their_numbers() {
+        assert_eq!(taken("on [Ward 7, bed 4] today", Kind::WardBed), "on the ward today");
+        assert_eq!(taken("our [Ward 7] rocks", Kind::WardBed), "our ward rocks");
+        assert_eq!(taken("in [side room 2]", Kind::WardBed), "in a side room");
+        assert_eq!(taken("he fell on [3 March]", Kind::Date), "he fell recently");
+    }
+
+    #[test]
+    fn what_has_no_gentler_form_goes_with_its_label() {
+        let cases = [
+            ("Hers, NHS no: [943 476 5919]. Help", Kind::NhsNumber, "Hers. Help"),
+            ("DOB [03/02/1947] again", Kind::DateOfBirth, " again"),
+            ("ring her on [07700 900123] please", Kind::Phone, "ring her on please"),
+            ("lives at [SW1A 9ZZ]", Kind::Postcode, "lives at"),
+        ];
+        for (marked, kind, expected) in cases {
+            assert_eq!(taken(marked, kind), expected);
+        }
+    }
 }

@@ -1,17 +1,51 @@
 //! One spelling for each character, with a map back to the writer's own.
+//!
+//! Folding is Unicode's NFKC (UAX #15) widened by what [`glyph`] adds, with HTML references
+//! ([`entity`]) decoded, and with letters of other scripts that pose in a Latin word
+//! ([`look_alike`]) read as what they look like. Case stays. Folding a folded text changes nothing.
+//!
+//! The text is read once. Characters are decomposed onto a short stack, where a reference is
+//! decoded when its semicolon arrives (so `&amp;nbsp;` needs no second pass); at each space the
+//! stack is a finished word, its look-alikes are settled, and it is composed into clusters: a
+//! character with the marks on it. The map is a list of runs of clusters. Where a cluster is spelt
+//! as the writer spelt it, its run maps byte for byte; where not, any part of it maps to all of the
+//! writer's characters that made it. A character that shows nothing belongs to the one before it.
 
-use super::Span;
+use super::{Span, entity, glyph, look_alike};
+use unicode_normalization::char::{canonical_combining_class, compose, is_combining_mark};
+
+/// Marks on one character beyond this number are dropped, as in UAX #15's Stream-Safe Text Format:
+/// no language comes near it.
+const MOST_MARKS: usize = 30;
 
 /// A folded text and the map back to the text it was folded from.
 #[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
+    /// In order, without overlaps, covering the folded text; none at all if folding changed nothing.
+    runs: Vec<Run>,
+}
+
+/// A stretch of the folded text, from `folded` to the start of the next run.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    folded: usize,
+    original: Span,
+    /// Whether both sides are the same bytes.
+    same: bool,
 }
 
 impl Folded {
     /// Folds a text.
     pub fn new(original: &str) -> Self {
-        Self { text: original.to_owned() }
+        if is_folded(original) {
+            return Self { text: original.to_owned(), runs: Vec::new() };
+        }
+        let mut folder = Folder::new(original);
+        for (start, c) in original.char_indices() {
+            folder.push(c, Span::new(start, start + c.len_utf8()));
+        }
+        folder.finish()
     }
 
     /// The folded text.
@@ -19,22 +53,474 @@ impl Folded {
         &self.text
     }
 
-    /// A span of the folded text as a byte span of the original text.
+    /// A span of the folded text as a byte span of the original text: the smallest that holds all
+    /// of the writer's characters that made it. A span that holds something maps to one that does.
     pub fn original(&self, span: Span) -> Span {
-        span
+        let Some(last) = self.runs.last() else { return span };
+        if span.start >= self.text.len() {
+            return Span::new(last.original.end, last.original.end);
+        }
+        let run = self.run(span.start);
+        let start = if run.same {
+            run.original.start + (span.start - run.folded)
+        } else {
+            run.original.start
+        };
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let run = self.run(span.end - 1);
+        let end =
+            if run.same { run.original.start + (span.end - run.folded) } else { run.original.end };
+        Span::new(start, end)
     }
+
+    fn run(&self, at: usize) -> Run {
+        self.runs[self.runs.partition_point(|run| run.folded <= at) - 1]
+    }
+}
+
+/// Whether a text surely folds to itself: a quick look at its bytes.
+fn is_folded(text: &str) -> bool {
+    let (mut ampersand, mut semicolon, mut other) = (false, false, false);
+    for byte in text.bytes() {
+        ampersand |= byte == b'&';
+        semicolon |= byte == b';';
+        other |= byte >= 0x80 || byte == b'\r' || byte == b'\x0b';
+    }
+    !(other || ampersand && semicolon)
+}
+
+/// A folded character and where it comes from.
+#[derive(Clone, Copy)]
+struct Item {
+    c: char,
+    original: Span,
+}
+
+struct Folder<'a> {
+    original: &'a str,
+    /// What was read since the last space, and that space.
+    word: Vec<Item>,
+    /// Whether the character read last was a carriage return.
+    after_return: bool,
+    /// Whether the character read last was a number apart from digits before it.
+    after_apart: bool,
+    cluster: Cluster,
+    text: String,
+    runs: Vec<Run>,
+}
+
+/// A character, as far as composed, and the marks on it that do not compose.
+#[derive(Default)]
+struct Cluster {
+    base: Option<char>,
+    marks: Vec<(u8, char)>,
+    original: Span,
+}
+
+impl<'a> Folder<'a> {
+    fn new(original: &'a str) -> Self {
+        Self {
+            original,
+            word: Vec::new(),
+            after_return: false,
+            after_apart: false,
+            cluster: Cluster::default(),
+            text: String::with_capacity(original.len()),
+            runs: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, c: char, original: Span) {
+        if c == '\n' && self.after_return {
+            self.after_return = false;
+            return self.attach(original);
+        }
+        let mut next = Some(Item { c, original });
+        while let Some(Item { c, original }) = next.take() {
+            self.after_return = c == '\r';
+            let apart = glyph::is_apart(c);
+            if apart && !self.after_apart && self.ends_in_digit() {
+                self.push_folded(' ', original);
+            }
+            self.after_apart = apart;
+            let mut shows = false;
+            glyph::fold(c, |part| {
+                self.push_folded(part, original);
+                shows = true;
+                if part == ';' {
+                    next = self.pop_reference();
+                }
+            });
+            if !shows {
+                self.attach(original);
+            }
+        }
+    }
+
+    fn push_folded(&mut self, c: char, original: Span) {
+        if matches!(c, ' ' | '\n') {
+            self.end_word();
+        }
+        self.word.push(Item { c, original });
+    }
+
+    /// Lets a character that shows nothing belong to the one before it. At the very start there is
+    /// none, and it belongs to nothing.
+    fn attach(&mut self, original: Span) {
+        if let Some(last) = self.word.last_mut() {
+            last.original.end = original.end;
+        }
+    }
+
+    fn ends_in_digit(&self) -> bool {
+        self.word.last().is_some_and(|item| item.c.is_ascii_digit())
+    }
+
+    /// Takes the HTML reference off the end of the word that its semicolon has just completed, and
+    /// gives the character that it stands for.
+    fn pop_reference(&mut self) -> Option<Item> {
+        let (semicolon, before) = self.word.split_last()?;
+        let length = before.iter().rev().take(entity::LONGEST + 1).position(|it| it.c == '&')?;
+        let at = before.len() - length - 1;
+        let body = &before[at + 1..];
+        let latin = holds_latin(body);
+        let body: String = body
+            .iter()
+            .map(|item| if latin { look_alike::latin(item.c).unwrap_or(item.c) } else { item.c })
+            .collect();
+        let c = entity::decode(&body)?;
+        let original = before[at].original.join(semicolon.original);
+        self.word.truncate(at);
+        Some(Item { c, original })
+    }
+
+    fn end_word(&mut self) {
+        let mut word = std::mem::take(&mut self.word);
+        settle_look_alikes(&mut word);
+        for item in &word {
+            self.compose(*item);
+        }
+        word.clear();
+        self.word = word;
+    }
+
+    /// Canonical composition (UAX #15, D115 to D117), one character at a time.
+    fn compose(&mut self, item: Item) {
+        let class = if item.c.is_ascii() { 0 } else { canonical_combining_class(item.c) };
+        if class != 0 {
+            return self.cluster.mark(class, item);
+        }
+        self.cluster.settle();
+        if !item.c.is_ascii() && self.cluster.extend(item) {
+            return;
+        }
+        self.end_cluster();
+        self.cluster.base = Some(item.c);
+        self.cluster.original = item.original;
+    }
+
+    fn end_cluster(&mut self) {
+        let start = self.text.len();
+        self.text.extend(self.cluster.base.take());
+        self.text.extend(self.cluster.marks.drain(..).map(|(_, mark)| mark));
+        if self.text.len() > start {
+            self.map(start, self.cluster.original);
+        }
+    }
+
+    fn map(&mut self, folded: usize, original: Span) {
+        let same = self.text[folded..] == *original.of(self.original);
+        if let Some(last) = self.runs.last_mut() {
+            // Two clusters of one character, as in "ﬁ": their run maps as a whole.
+            if original.start < last.original.end {
+                last.original.end = original.end.max(last.original.end);
+                last.same = false;
+                return;
+            }
+            if same && last.same && original.start == last.original.end {
+                last.original.end = original.end;
+                return;
+            }
+        }
+        self.runs.push(Run { folded, original, same });
+    }
+
+    fn finish(mut self) -> Folded {
+        self.end_word();
+        self.cluster.settle();
+        self.end_cluster();
+        Folded { text: self.text, runs: self.runs }
+    }
+}
+
+impl Cluster {
+    fn mark(&mut self, class: u8, Item { c, original }: Item) {
+        let is_new = self.base.is_none() && self.marks.is_empty();
+        self.original = if is_new { original } else { self.original.join(original) };
+        if self.marks.len() < MOST_MARKS {
+            self.marks.push((class, c));
+        }
+    }
+
+    /// Takes a character in if it composes with the base (Hangul syllables, Indic vowels).
+    fn extend(&mut self, Item { c, original }: Item) -> bool {
+        let Some(base) = self.base else { return false };
+        if !self.marks.is_empty() {
+            return false;
+        }
+        let Some(composed) = compose(base, c) else { return false };
+        self.base = Some(composed);
+        self.original = self.original.join(original);
+        true
+    }
+
+    /// Puts the marks in canonical order and composes the base with those that it can take.
+    fn settle(&mut self) {
+        if self.marks.is_empty() {
+            return;
+        }
+        self.marks.sort_by_key(|&(class, _)| class);
+        let mut kept = 0;
+        self.marks.retain(|&(class, mark)| {
+            let Some(base) = self.base else { return true };
+            let blocked = kept == class;
+            match compose(base, mark) {
+                Some(composed) if !blocked => {
+                    self.base = Some(composed);
+                    false
+                }
+                _ => {
+                    kept = class;
+                    true
+                }
+            }
+        });
+    }
+}
+
+/// Reads the look-alikes of each word that holds a Latin letter or a digit as Latin. A word wholly
+/// of another script is in that script's language, and stays.
+fn settle_look_alikes(items: &mut [Item]) {
+    if items.iter().all(|item| item.c.is_ascii()) {
+        return;
+    }
+    for word in items.chunk_by_mut(|a, b| is_word(a.c) == is_word(b.c)) {
+        if !holds_latin(word) {
+            continue;
+        }
+        for item in word {
+            item.c = look_alike::latin(item.c).unwrap_or(item.c);
+        }
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
+}
+
+fn holds_latin(items: &[Item]) -> bool {
+    items.iter().any(|item| item.c.is_ascii_alphanumeric())
 }
 
 /// The text in lower case, of the same length in bytes: a character whose lower-case form has
 /// another length stays as it is.
 pub fn lower(text: &str) -> String {
-    let mut lower = String::with_capacity(text.len());
-    for c in text.chars() {
-        let mut forms = c.to_lowercase();
-        match (forms.next(), forms.next()) {
-            (Some(form), None) if form.len_utf8() == c.len_utf8() => lower.push(form),
-            _ => lower.push(c),
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.chars().map(lower_char).collect()
+}
+
+fn lower_char(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let mut forms = c.to_lowercase();
+    match (forms.next(), forms.next()) {
+        (Some(form), None) if form.len_utf8() == c.len_utf8() => form,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn fold(text: &str) -> String {
+        Folded::new(text).text
+    }
+
+    /// What the writer wrote for a stretch of the folded text.
+    fn written<'a>(original: &'a str, part: &str) -> &'a str {
+        let folded = Folded::new(original);
+        let start = folded.as_str().find(part).expect("the part is in the folded text");
+        folded.original(Span::new(start, start + part.len())).of(original)
+    }
+
+    #[test]
+    fn plain_text_stays() {
+        for text in ["", "Mrs Okonkwo, bed 4", "A&E; D&V", "NHS: 123 456 7890\n\tok\x0c\0"] {
+            assert_eq!(fold(text), text);
+        }
+        assert!(Folded::new("A&E and D&V").runs.is_empty());
+    }
+
+    #[test]
+    fn characters_in_costume() {
+        for (text, expected) in [
+            ("Ward ７, bed 4️⃣", "Ward 7, bed 4"),
+            ("①②③ ٤٥٦ ７８９", "123 456 789"),
+            ("O’Brien “quoted” — 3–4", "O'Brien \"quoted\" - 3-4"),
+            ("𝓜𝓻𝓼 𝕆𝕜𝕠𝕟𝕜𝕨𝕠", "Mrs Okonkwo"),
+            ("na\u{ad}me\u{200b}\u{202e}s", "names"),
+            ("Ward\u{a0}7\u{2003}bed", "Ward 7 bed"),
+            ("one\r\ntwo\rthree\u{2028}four\x0cfive", "one\ntwo\nthree\nfour\x0cfive"),
+            ("wait…", "wait..."),
+            ("ﬁve", "five"),
+            ("Zoe\u{308}", "Zoë"),
+            ("\u{1112}\u{1161}\u{11ab}", "한"),
+        ] {
+            assert_eq!(fold(text), expected, "{text}");
         }
     }
-    lower
+
+    #[test]
+    fn fractions_and_notes_do_not_lengthen_a_number() {
+        assert_eq!(fold("aged 4½"), "aged 4 1⁄2");
+        assert_eq!(fold("½ hour"), "1⁄2 hour");
+        assert_eq!(fold("aged 84¹²"), "aged 84 12");
+        assert_eq!(fold("SpO₂ m²"), "SpO2 m2");
+    }
+
+    #[test]
+    fn look_alikes_only_in_latin_words() {
+        assert_eq!(fold("Mrѕ Оkоnkwо"), "Mrs Okonkwo");
+        assert_eq!(fold("ᴍrs ʙᴇᴅ4"), "mrs bed4");
+        for word in ["Анна", "Оксана", "Ελένη", "Հայկ", "вода и хлеб"] {
+            assert_eq!(fold(word), word);
+        }
+    }
+
+    #[test]
+    fn references_are_decoded_once_and_for_all() {
+        for (text, expected) in [
+            ("Ward&nbsp;7 &amp; bed&#160;4", "Ward 7 & bed 4"),
+            ("O&#39;Brien O&rsquo;Brien O&#x2019;Brien", "O'Brien O'Brien O'Brien"),
+            ("na&#x200b;me", "name"),
+            ("2&ndash;3", "2-3"),
+            ("&amp;amp;nbsp;x", " x"),
+            ("&nbsp&#59;x", " x"),
+            ("&nb\u{200b}sp；x", " x"),
+            ("&аmp;lt;", "<"),
+            ("e&#x301;", "é"),
+            ("A&E; &unknown; &#xD800; &;", "A&E; &unknown; &#xD800; &;"),
+        ] {
+            assert_eq!(fold(text), expected, "{text}");
+            assert_eq!(fold(expected), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_map_to_what_was_written() {
+        assert_eq!(written("on Ward&nbsp;７ now", "Ward 7"), "Ward&nbsp;７");
+        assert_eq!(written("the ﬁrst", "i"), "ﬁ");
+        assert_eq!(written("the ﬁrst", "first"), "ﬁrst");
+        assert_eq!(written("4½ years", " 1"), "½");
+        assert_eq!(written("4½ years", "4"), "4");
+        assert_eq!(written("bed 9️⃣ x", "9"), "9️⃣");
+        assert_eq!(written("\u{200b}Mrs\u{200b} X", "Mrs"), "Mrs\u{200b}");
+        assert_eq!(written("Zoe\u{308}!", "ë"), "e\u{308}");
+        assert_eq!(written("x &amp;amp; y", "&"), "&amp;amp;");
+        assert_eq!(written("🥼 한국 bed", "국"), "국");
+        assert_eq!(written("👩‍⚕️ bed", "bed"), "bed");
+    }
+
+    #[test]
+    fn a_heap_of_marks_is_cut() {
+        let heap = format!("a{}b", "\u{301}".repeat(1000));
+        assert!(fold(&heap).chars().count() <= MOST_MARKS + 2);
+        assert_eq!(written(&heap, "b"), "b");
+    }
+
+    #[test]
+    fn lower_case_keeps_the_length() {
+        assert_eq!(lower("WARD Élan İ ẞ \u{212a}"), "ward élan İ ẞ \u{212a}");
+    }
+
+    /// Texts dense in what folding acts on.
+    fn nasty() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            4 => "[a-zA-Z0-9 &;#.\\n\\r]{1,4}",
+            1 => any::<String>(),
+            1 => prop::sample::select(vec![
+                "&amp;", "&nbsp;", "&#39;", "&#x200b;", "&#59;", "&ndash;", "&shy;", "&#x301;",
+                "amp;", "&#xff06;", "＆", "；", "&lt;", "&#1086;", "&frac12;", "&NewLine;",
+            ]).prop_map(str::to_owned),
+            1 => prop::sample::select(vec![
+                "👩‍⚕️", "9️⃣", "🇬🇧", "🔟", "🅰️", "\u{fffd}", "\u{200b}", "\u{202e}", "\u{feff}", "\r\n",
+                "ﬁ", "½", "²", "…", "ﷺ", "ŉ", "ǆ", "\u{344}", "\u{1e9b}\u{323}", "ø\u{301}",
+            ]).prop_map(str::to_owned),
+            1 => "[\u{300}-\u{36f}]{1,40}",
+            1 => "[\u{1100}-\u{11ff}\u{ac00}-\u{ac40}]{1,6}",
+            1 => "[\u{900}-\u{d7f}]{1,6}",
+            1 => "[\u{370}-\u{58f}]{1,6}",
+            1 => "[\u{2000}-\u{2bff}]{1,4}",
+            1 => "[\u{fb00}-\u{ffff}]{1,4}",
+            1 => "[\u{1d400}-\u{1f9ff}]{1,4}",
+        ];
+        prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn folding_twice_changes_nothing(text in nasty()) {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn every_part_maps_to_something_in_order(text in nasty()) {
+            let folded = Folded::new(&text);
+            let mut bounds: Vec<usize> = folded.as_str().char_indices().map(|(at, _)| at).collect();
+            bounds.push(folded.as_str().len());
+            let mut before = Span::default();
+            for pair in bounds.windows(2) {
+                let original = folded.original(Span::new(pair[0], pair[1]));
+                prop_assert!(!original.is_empty());
+                prop_assert!(text.get(original.start..original.end).is_some());
+                prop_assert!(before.start <= original.start && before.end <= original.end);
+                prop_assert!(before.end <= original.start || before.overlaps(original));
+                let empty = folded.original(Span::new(pair[0], pair[0]));
+                prop_assert_eq!(empty, Span::new(original.start, original.start));
+                before = original;
+            }
+            for (&start, &end) in bounds.iter().zip(&bounds[bounds.len() / 2..]) {
+                let span = Span::new(start, end);
+                let original = folded.original(span);
+                prop_assert!(text.get(original.start..original.end).is_some());
+                prop_assert_eq!(original.is_empty(), span.is_empty());
+            }
+        }
+
+        #[test]
+        fn composition_is_unicode_normalization(text in "[a-z\u{300}-\u{345}\u{1100}-\u{11ff}\u{ac00}-\u{ac40}\u{bc0}-\u{dff}\u{1e00}-\u{1eff}]{0,20}") {
+            let shown: String = text.chars().filter(|&c| !matches!(c, '\u{115f}' | '\u{1160}')).collect();
+            let digits = |c: char| c.is_numeric();
+            prop_assume!(!shown.contains(digits));
+            prop_assert_eq!(fold(&shown), shown.nfkc().collect::<String>());
+        }
+
+        #[test]
+        fn lower_case_keeps_boundaries(text in any::<String>()) {
+            let lower = lower(&text);
+            prop_assert!(text.char_indices().map(|(at, _)| at).eq(lower.char_indices().map(|(at, _)| at)));
+            prop_assert_eq!(text.len(), lower.len());
+        }
+    }
 }

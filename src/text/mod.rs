@@ -6,16 +6,22 @@
 //! runs of letters and runs of digits, each with its [`Tags`], and [`sentence`] says where
 //! sentences end; recognisers look at words and never scan the text again.
 
+mod entity;
 pub mod fold;
+mod glyph;
 pub mod lexicon;
+mod look_alike;
 pub mod sentence;
 pub mod span;
+pub mod utf16;
 pub mod word;
 
 pub use fold::Folded;
 pub use lexicon::Tags;
 pub use span::Span;
 pub use word::{Case, Word, WordKind};
+
+use std::ops::Range;
 
 /// A text, folded and cut into words and sentences.
 #[derive(Clone, Debug)]
@@ -32,7 +38,7 @@ impl Text {
     pub fn new(original: &str) -> Self {
         let folded = Folded::new(original);
         let lower = fold::lower(folded.as_str());
-        let sentences = sentence::cut(folded.as_str());
+        let sentences = sentence::cut(folded.as_str(), &lower);
         let words = word::cut(folded.as_str(), &lower, &sentences);
         let numbers = (0..words.len()).filter(|&at| words[at].kind == WordKind::Digits).collect();
         Self { folded, lower, words, numbers, sentences }
@@ -85,6 +91,26 @@ impl Text {
         let start = start.map_or(0, |word| word.span.end);
         let end = self.words.get(at).map_or(self.as_str().len(), |word| word.span.start);
         &self.as_str()[start.min(end)..end]
+    }
+
+    /// Whether the words from a place on are these, in lower case, whatever stands between them.
+    pub fn phrase(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(step, word)| self.lower(at + step) == *word)
+    }
+
+    /// The places of the words of a sentence.
+    pub fn sentence_words(&self, sentence: usize) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.sentence < sentence);
+        let end = self.words.partition_point(|word| word.sentence <= sentence);
+        start..end
+    }
+
+    /// The span from the start of one word to the end of another, empty if either is past the end.
+    pub fn words_span(&self, words: Range<usize>) -> Span {
+        self.words
+            .get(words)
+            .and_then(|words| Some(words.first()?.span.join(words.last()?.span)))
+            .unwrap_or_default()
     }
 
     /// The place of the first word that starts at or after a byte.

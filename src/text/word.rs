@@ -1,6 +1,12 @@
 //! Words: runs of letters and runs of digits.
+//!
+//! Hashtags and camel case are cut into their words (`#LastNightOnWard7`, `MrsOkonkwo`); surnames
+//! and products with a capital inside are not (`McDonald`, `iPhone`). Scripts that write no spaces
+//! are cut by Unicode's word boundaries (UAX #29). Emoji are not words.
 
 use super::{Span, Tags, lexicon};
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What a word is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,46 +47,185 @@ pub struct Word {
     pub tags: Tags,
 }
 
+/// Cuts a text into words. `lower` is the text in lower case.
 pub(super) fn cut(text: &str, lower: &str, sentences: &[Span]) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut sentence = 0;
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
-        let kind = match first {
-            first if first.is_ascii_digit() => WordKind::Digits,
-            first if first.is_alphabetic() => WordKind::Letters,
-            _ => continue,
+    let mut cutter = Cutter { text, lower, sentences, sentence: 0, words: Vec::new() };
+    let mut in_hashtag = false;
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let end = match byte {
+            b'0'..=b'9' => digits_end(text, at),
+            _ => letters_end(text, at),
         };
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, next)) = rest.peek() {
-            let goes_on = match kind {
-                WordKind::Digits => next.is_ascii_digit(),
-                WordKind::Letters => {
-                    next.is_alphabetic()
-                        || next == '\''
-                            && text[at + 1..].chars().next().is_some_and(char::is_alphabetic)
-                }
-            };
-            if !goes_on {
-                break;
-            }
-            end = at + next.len_utf8();
-            rest.next();
+        if end == at {
+            in_hashtag = byte == b'#' || in_hashtag && byte == b'_';
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
         }
-        while sentences.get(sentence).is_some_and(|span| span.end <= start) {
-            sentence += 1;
+        let span = Span::new(at, end);
+        match byte {
+            b'0'..=b'9' => cutter.push(span, WordKind::Digits, Case::Lower),
+            _ => cutter.push_letters(span, in_hashtag),
         }
-        let span = Span::new(start, end);
-        words.push(Word {
+        at = end;
+    }
+    cutter.words
+}
+
+fn digits_end(text: &str, start: usize) -> usize {
+    let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    start + digits
+}
+
+/// Where the run of letters that starts at a byte ends: at the same byte if none does.
+fn letters_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while let Some(&byte) = bytes.get(end) {
+        end += match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            b'\'' if end > start && starts_with_letter(&text[end + 1..]) => 1,
+            0..=0x7f => break,
+            _ => match text[end..].chars().next() {
+                Some(c) if c.is_alphabetic() || end > start && is_combining_mark(c) => c.len_utf8(),
+                _ => break,
+            },
+        };
+    }
+    end
+}
+
+fn starts_with_letter(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    lower: &'a str,
+    sentences: &'a [Span],
+    sentence: usize,
+    words: Vec<Word>,
+}
+
+impl Cutter<'_> {
+    fn push(&mut self, span: Span, kind: WordKind, case: Case) {
+        while self.sentences.get(self.sentence).is_some_and(|it| it.end <= span.start) {
+            self.sentence += 1;
+        }
+        let tags = match kind {
+            WordKind::Letters => lexicon::tags(span.of(self.lower)),
+            WordKind::Digits => Tags::empty(),
+        };
+        self.words.push(Word {
             span,
             kind,
-            case: case(span.of(text)),
-            glued: words.last().is_some_and(|word| word.span.end == start),
-            sentence,
-            tags: lexicon::tags(span.of(lower)),
+            case,
+            glued: self.words.last().is_some_and(|word| word.span.end == span.start),
+            sentence: self.sentence,
+            tags,
         });
     }
-    words
+
+    fn push_letters(&mut self, span: Span, in_hashtag: bool) {
+        let word = span.of(self.text);
+        if !word.is_ascii() && word.contains(is_unspaced) {
+            for (at, word) in word.unicode_word_indices() {
+                let start = span.start + at;
+                let span = Span::new(start, start + word.len());
+                self.push(span, WordKind::Letters, case(word));
+            }
+            return;
+        }
+        let whole = case(word);
+        if whole != Case::Mixed || !lexicon::tags(span.of(self.lower)).is_empty() {
+            return self.push(span, WordKind::Letters, whole);
+        }
+        let mut start = 0;
+        for end in joints(word, in_hashtag).into_iter().chain([word.len()]) {
+            let piece = Span::new(span.start + start, span.start + end);
+            self.push(piece, WordKind::Letters, case(&word[start..end]));
+            start = end;
+        }
+    }
+}
+
+/// Scripts that write no spaces between words: Thai, Lao, Burmese, Khmer, Tai Tham, Japanese,
+/// Chinese.
+fn is_unspaced(c: char) -> bool {
+    matches!(
+        c,
+        '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{1a20}'..='\u{1aaf}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
+}
+
+/// Beginnings of surnames after which a capital starts no new word.
+const PREFIXES: &[&str] =
+    &["al", "da", "de", "del", "di", "du", "el", "fitz", "la", "le", "mac", "mc", "van", "von"];
+
+/// Endings that follow an abbreviation in capitals and belong to it (`TTOs`, `ODed`).
+const ENDINGS: &[&str] = &["ed", "er", "ers", "es", "ing", "ish"];
+
+/// Where a run of mixed case falls apart into words.
+fn joints(word: &str, in_hashtag: bool) -> Vec<usize> {
+    let humps = humps(word);
+    let mut joints = Vec::new();
+    let mut start = 0;
+    for (nth, &hump) in humps.iter().enumerate() {
+        let left = &word[start..hump];
+        let right = &word[hump..humps.get(nth + 1).copied().unwrap_or(word.len())];
+        if is_joint(left, right, in_hashtag, start == 0) {
+            joints.push(hump);
+            start = hump;
+        }
+    }
+    joints
+}
+
+fn is_joint(left: &str, right: &str, in_hashtag: bool, first: bool) -> bool {
+    if PREFIXES.iter().any(|prefix| left.eq_ignore_ascii_case(prefix)) {
+        return false;
+    }
+    let letters = left.chars().count();
+    let is_initial = letters == 1 && left.starts_with(char::is_uppercase);
+    if in_hashtag {
+        return letters > 1 || is_initial;
+    }
+    if letters < 2 {
+        // A slip of the shift key ("THis") looks the same at the start of a word.
+        return is_initial && !first;
+    }
+    right.chars().count() > 2 || lexicon::tags(&left.to_lowercase()).contains(Tags::TITLES)
+}
+
+/// Where a capital may start a new word: after a small letter, and as the last of several capitals
+/// before small letters (`NHSNumber`).
+fn humps(word: &str) -> Vec<usize> {
+    let letters: Vec<(usize, char)> =
+        word.char_indices().filter(|&(_, c)| c.is_ascii() || !is_combining_mark(c)).collect();
+    let mut humps = Vec::new();
+    for (nth, pair) in letters.windows(2).enumerate() {
+        let [(_, before), (at, c)] = *pair else { continue };
+        if !c.is_uppercase() {
+            continue;
+        }
+        if before.is_lowercase() || before.is_uppercase() && !is_ending(&letters[nth + 2..]) {
+            humps.push(at);
+        }
+    }
+    humps
+}
+
+/// Whether what follows a capital is not a word's small letters: nothing, one letter, an ending.
+fn is_ending(rest: &[(usize, char)]) -> bool {
+    let small: String = rest.iter().map(|&(_, c)| c).take_while(|c| c.is_lowercase()).collect();
+    small.chars().count() < 2 || ENDINGS.contains(&small.as_str())
 }
 
 fn case(word: &str) -> Case {
@@ -99,5 +244,147 @@ fn case(word: &str) -> Case {
         (true, _, 0) => Case::Upper,
         (true, 0, _) => Case::Title,
         _ => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let lower = super::super::fold::lower(text);
+        cut(text, &lower, &[]).iter().map(|word| word.span.of(text)).collect()
+    }
+
+    fn first(text: &str) -> Word {
+        let lower = super::super::fold::lower(text);
+        cut(text, &lower, &[])[0]
+    }
+
+    #[test]
+    fn letters_and_digits_part() {
+        assert_eq!(words("84F, bed 4b at 02:15"), ["84", "F", "bed", "4", "b", "at", "02", "15"]);
+        assert_eq!(words("3/52 hx SOB"), ["3", "52", "hx", "SOB"]);
+        assert_eq!(words("A&E D&V"), ["A", "E", "D", "V"]);
+    }
+
+    #[test]
+    fn what_touches_the_word_before_is_glued() {
+        let lower = "84f bed";
+        let glued: Vec<bool> = cut("84F bed", lower, &[]).iter().map(|word| word.glued).collect();
+        assert_eq!(glued, [false, true, false]);
+    }
+
+    #[test]
+    fn apostrophes_stay_inside() {
+        assert_eq!(
+            words("O'Brien can't 'quote' pts' y'all"),
+            ["O'Brien", "can't", "quote", "pts", "y'all"]
+        );
+    }
+
+    #[test]
+    fn marks_stay_inside() {
+        assert_eq!(words("x\u{301}y é \u{301}z"), ["x\u{301}y", "é", "z"]);
+    }
+
+    #[test]
+    fn hashtags_fall_apart() {
+        for (text, expected) in [
+            ("#LastNightOnWard7", &["Last", "Night", "On", "Ward", "7"][..]),
+            ("#ILoveOurNHS", &["I", "Love", "Our", "NHS"]),
+            ("#NHSHeroes", &["NHS", "Heroes"]),
+            ("#ThisIsNotADrill", &["This", "Is", "Not", "A", "Drill"]),
+            ("#Ward_7_NightShift", &["Ward", "7", "Night", "Shift"]),
+            ("#4BedsOneNurse", &["4", "Beds", "One", "Nurse"]),
+            ("#nurselife", &["nurselife"]),
+            ("#MacDonald", &["MacDonald"]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn camel_case_falls_apart() {
+        for (text, expected) in [
+            ("MrsOkonkwo", &["Mrs", "Okonkwo"][..]),
+            ("MrLi", &["Mr", "Li"]),
+            ("MrsJSmith", &["Mrs", "J", "Smith"]),
+            ("MrMcDonald", &["Mr", "McDonald"]),
+            ("NHSNumber", &["NHS", "Number"]),
+            ("BScHons", &["BSc", "Hons"]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_word_with_a_capital_inside_stays() {
+        for word in [
+            "McDonald",
+            "MacLeod",
+            "O'Brien",
+            "DeVito",
+            "FitzGerald",
+            "iPhone",
+            "eRoster",
+            "PhD",
+            "MSc",
+            "GPs",
+            "HCAs",
+            "TTOs",
+            "ODed",
+            "DoLS",
+            "mmHg",
+            "SpO",
+            "HbA",
+            "kPa",
+            "mL",
+            "pH",
+            "YouTube",
+            "NHSmail",
+            "THis",
+            "tHE",
+            "MRs",
+            "sPoNgEbOb",
+            "NHS",
+            "Ward",
+            "ward",
+        ] {
+            assert_eq!(words(word), [word]);
+        }
+    }
+
+    #[test]
+    fn scripts_without_spaces() {
+        assert_eq!(words("病人 ward"), ["病", "人", "ward"]);
+        assert!(words("ผู้ป่วย").len() > 1);
+    }
+
+    #[test]
+    fn emoji_are_not_words() {
+        assert_eq!(words("👩⚕🏽 😢🇬🇧 night"), ["night"]);
+    }
+
+    #[test]
+    fn case_of_a_word() {
+        for (word, expected) in [
+            ("ward", Case::Lower),
+            ("Ward", Case::Title),
+            ("WARD", Case::Upper),
+            ("F", Case::Upper),
+            ("O'Brien", Case::Mixed),
+            ("McDonald", Case::Mixed),
+            ("Élodie", Case::Title),
+            ("7", Case::Lower),
+        ] {
+            assert_eq!(first(word).case, expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn titles_carry_their_tag() {
+        assert!(first("Mrs Okonkwo").tags.contains(Tags::TITLES));
+        assert!(first("Okonkwo").tags.is_empty());
     }
 }

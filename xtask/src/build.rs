@@ -87,19 +87,17 @@ fn version(sh: &Shell) -> Result<String> {
     Ok(version.context("Cargo.toml has no workspace.package.version")?.to_owned())
 }
 
-/// Each `extension/pages/NAME.ts` becomes a script; what is not TypeScript is copied.
+/// A page is `extension/pages/NAME.html`, with its script in `NAME.ts` beside it.
 fn pages(sh: &Shell, out: &str) -> Result<()> {
     for path in sh.read_dir("extension/pages").context("extension/pages")? {
         let name = path.file_name().and_then(|name| name.to_str()).context("a file name")?;
-        match name.strip_suffix(".ts") {
-            Some(stem) if stem.ends_with(".test") => {}
-            Some(stem) => bundle::script(
-                sh,
-                Kind::Module,
-                &format!("extension/pages/{name}"),
-                &format!("{out}/pages/{stem}.js"),
-            )?,
-            None => copy(sh, &format!("extension/pages/{name}"), &format!("{out}/pages/{name}"))?,
+        if !name.ends_with(".ts") {
+            copy(sh, &format!("extension/pages/{name}"), &format!("{out}/pages/{name}"))?;
+        }
+        let Some(stem) = name.strip_suffix(".html") else { continue };
+        let script = format!("extension/pages/{stem}.ts");
+        if sh.path_exists(&script) {
+            bundle::script(sh, Kind::Module, &script, &format!("{out}/pages/{stem}.js"))?;
         }
     }
     Ok(())

@@ -31,7 +31,8 @@ fn for_chromium(manifest: &mut Map<String, Value>) -> Result<()> {
     Ok(())
 }
 
-/// 140 brought CSS highlights and the statement on data, which says: none is collected.
+/// 140 (142 on Android) brought the statement on data, which says: none is collected. 140 also
+/// brought CSS highlights.
 fn for_firefox(manifest: &mut Map<String, Value>) -> Result<()> {
     background(manifest)?.remove("service_worker");
     manifest.insert(
@@ -41,7 +42,8 @@ fn for_firefox(manifest: &mut Map<String, Value>) -> Result<()> {
                 "id": "{6f0c1f4e-5d0b-4b9a-9a3b-2f8c1c7d9e51}",
                 "strict_min_version": "140.0",
                 "data_collection_permissions": { "required": ["none"] }
-            }
+            },
+            "gecko_android": { "strict_min_version": "142.0" }
         }),
     );
     Ok(())
