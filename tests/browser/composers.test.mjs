@@ -83,7 +83,7 @@ async function postsAnyway(tab, how, { confirm }) {
 
 async function leavesAlone(tab, how, { confirm, native }) {
   await tab.type(INNOCENT);
-  await tab.checked();
+  await tab.rest();
   await tab.post(how);
   if (confirm) await tab.click("confirm");
   assert.deepEqual(await tab.postedTimes(1), [INNOCENT]);

@@ -23,7 +23,7 @@ export async function card(page) {
 
 /** What the notice at the foot of the window says, if one is shown. */
 export async function notice(page) {
-  const seen = await lookIntoClosedRoots(page, (root) => root.querySelector("[role=status]")?.textContent);
+  const seen = await lookIntoClosedRoots(page, (root) => root.querySelector("[role=status]")?.textContent ?? null);
   return seen.find(Boolean);
 }
 

@@ -59,6 +59,14 @@ export class Tab {
     for (const key of held.reverse()) await this.page.keyboard.up(key);
   }
 
+  /**
+   * Looks up from the keyboard for longer than the pause in typing after which a text is checked.
+   * Only the clock tells when that is over: a page must not be able to see that it was checked.
+   */
+  rest() {
+    return new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+
   /** Posts: with the button ("click") or with the keys that post on this page. */
   async post(how) {
     if (how === "click") return this.click("button");
