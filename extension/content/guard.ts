@@ -10,7 +10,7 @@ import { hold } from "./hold.ts";
 import { Link } from "./link.ts";
 import { tell } from "./notice.ts";
 import { clickPress, isEnter, keyPress, postButtonAt, submitPress, type Press } from "./press.ts";
-import { isLetting, replay, watchSent } from "./replay.ts";
+import { isLetting, replay } from "./replay.ts";
 import { Session } from "./session.ts";
 import { siteOf } from "./site.ts";
 
@@ -163,9 +163,7 @@ export class Guard {
   }
 
   #release(press: Press, session: Session): void {
-    const again = () => tell(this.#page, "press-again");
-    watchSent(press, session, again);
-    if (!replay(press, session)) again();
+    replay(press, session, () => tell(this.#page, "press-again"));
   }
 
   #shown(event: PageTransitionEvent): void {
