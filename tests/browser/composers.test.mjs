@@ -81,4 +81,5 @@ async function leavesAlone(tab, how, { confirm, native }) {
 
 async function caretBackBy(tab, steps) {
   for (let step = 0; step < steps; step += 1) await tab.press("ArrowLeft");
+  await tab.settle();
 }
