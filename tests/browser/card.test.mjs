@@ -2,13 +2,10 @@
 // to axe, to the keyboard, to the page around them, and in windows of every size.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
-import puppeteer from "puppeteer-core";
-import { startCardServer } from "./support/card_server.mjs";
-import { EXECUTABLES } from "./support/executables.mjs";
+import { describe, test } from "node:test";
+import { useTab } from "./support/card_tab.mjs";
 import { BROWSERS } from "./support/launch.mjs";
 import { VERDICTS } from "./support/verdicts.mjs";
-import { until } from "./support/wait.mjs";
 
 const SIZES = [
   ["a desktop window", 1000, 700],
@@ -21,9 +18,6 @@ const SIZES = [
 const DARK = { "layout.css.prefers-color-scheme.content-override": 0 };
 const STILL = { "ui.prefersReducedMotion": 1 };
 const FORCED = { "browser.display.document_color_use": 2 };
-
-const server = await startCardServer();
-after(() => server.close());
 
 for (const name of BROWSERS) {
   describe(`the card in ${name}`, () => {
@@ -44,12 +38,12 @@ for (const name of BROWSERS) {
     for (const [key, tabs, answer] of [
       ["Escape", 0, "back"],
       ["Enter", 0, "back"],
-      ["Space", 0, "back"],
+      [" ", 0, "back"],
       ["Escape", 1, "back"],
       ["Enter", 1, "post"],
-      ["Space", 1, "post"],
+      [" ", 1, "post"],
     ]) {
-      test(`${key} after ${tabs} Tab answers "${answer}" and gives the focus back`, async () => {
+      test(`${key === " " ? "Space" : key} after ${tabs} Tab answers "${answer}" and gives the focus back`, async () => {
         await tab.page.focus("textarea");
         await tab.do(() => document.querySelector("textarea").setSelectionRange(3, 5));
         await tab.ask(VERDICTS.named);
@@ -390,73 +384,6 @@ if (BROWSERS.includes("chromium")) {
       assert.deepEqual(await tab.answers(1), ["back"]);
     });
   });
-}
-
-/** A tab in its own browser, with a fresh page for each test of the group. */
-function useTab(name, prefs = {}, media = []) {
-  const tab = new Tab();
-  let browser;
-  before(async () => {
-    browser = await puppeteer.launch({
-      browser: name === "firefox" ? "firefox" : "chrome",
-      executablePath: EXECUTABLES[name](),
-      args: name === "firefox" ? [] : ["--no-sandbox", "--disable-gpu"],
-      extraPrefsFirefox: prefs,
-    });
-    tab.page = await browser.newPage();
-    if (name === "firefox") return;
-    const session = await tab.page.createCDPSession();
-    await session.send("Emulation.setEmulatedMedia", { features: media });
-  });
-  beforeEach(async () => {
-    await tab.page.setViewport({ width: 1000, height: 700 });
-    await tab.page.goto(server.url);
-    await tab.page.waitForFunction(() => globalThis.practice);
-  });
-  after(() => browser.close());
-  return tab;
-}
-
-class Tab {
-  page;
-
-  do(work, ...given) {
-    return this.page.evaluate(work, ...given);
-  }
-
-  ask(verdict) {
-    return this.do((given) => practice.ask(given), verdict);
-  }
-
-  async press(key, times = 1) {
-    for (let time = 0; time < times; time += 1) await this.page.keyboard.press(key);
-  }
-
-  focused() {
-    return this.do(() => practice.shown()?.activeElement?.textContent);
-  }
-
-  /** The answers so far, once there are as many as `count`. */
-  async answers(count) {
-    await until(`${count} answers`, () => this.do((most) => practice.answers.length >= most, count));
-    return this.do(() => practice.answers);
-  }
-
-  place(selector) {
-    return this.do((wanted) => {
-      const { x, y, width, height } = practice.shown().querySelector(wanted).getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
-    }, selector);
-  }
-
-  async click(selector) {
-    const { x, y } = await this.place(selector);
-    await this.page.mouse.click(x, y);
-  }
-
-  says(words) {
-    return until(words, () => this.do((text) => practice.shown()?.textContent === text, words));
-  }
 }
 
 /** In the page: where the card is, and which answers can be pressed. */
