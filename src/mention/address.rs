@@ -13,6 +13,8 @@ use crate::text::{Case, Tags, Text, WordKind};
 
 /// The longest name of a street, in words.
 const NAME_WORDS: usize = 3;
+/// Words for a street that stand before its name.
+const WELSH_STREETS: &[&str] = &["ffordd", "heol", "lôn", "stryd"];
 const HOME_REACH: usize = 5;
 const VENUE_REACH: usize = 8;
 
@@ -41,10 +43,14 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
     if !matches!(text.gap(name), " " | ", ") {
         return None;
     }
-    let street = (name + 1..=name + NAME_WORDS)
-        .take_while(|&at| at == name + 1 || is_word_of_name(text, at - 1))
-        .find(|&at| text.tags(at).contains(Tags::STREET) && is_joined(text, at))?;
+    let street = match WELSH_STREETS.contains(&text.lower(name)) {
+        true => name + 1,
+        false => (name + 1..=name + NAME_WORDS)
+            .take_while(|&at| at == name + 1 || is_word_of_name(text, at - 1))
+            .find(|&at| text.tags(at).contains(Tags::STREET) && is_joined(text, at))?,
+    };
     if !is_word_of_name(text, name)
+        || !is_word_of_name(text, street)
         || !(name + 1..=street).all(|at| is_joined(text, at))
         || words.get(street + 1).is_some_and(|next| next.glued)
     {

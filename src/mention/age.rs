@@ -13,7 +13,7 @@
 
 use super::number_word::{self, Number};
 use super::{Evidence, Kind, Mention, Strength, nearby};
-use crate::text::{Case, Tags, Text, WordKind};
+use crate::text::{Case, Tags, Text, WordKind, lexicon};
 
 /// The oldest age taken for one.
 const OLDEST: u32 = 115;
@@ -73,6 +73,7 @@ fn read(text: &Text, at: usize) -> Option<Reading> {
         .or_else(|| spoken(text, at, number))
         .or_else(|| day_of_life(text, at, number))
         .or_else(|| appositive(text, at, number))
+        .or_else(|| alone(text, at, number))
 }
 
 /// Whether digits belong to something longer: a price, a decimal, a time, a percentage.
@@ -212,7 +213,7 @@ fn sex_after(text: &Text, at: usize, joined: bool) -> Option<Reading> {
     let clinical = nearby::is_clinical(text, at, letter);
     let small = text.words()[letter].case == Case::Lower;
     let article = matches!(text.lower(at.wrapping_sub(1)), "a" | "an" | "my" | "this" | "our" | "pt");
-    let first = at == 0 || text.gap(at).contains('\n');
+    let first = at == 0 || text.gap(at).contains(['\n', '.', '!', '?', ':']);
     if !joined && !(clinical && !small) && !(opened && closed) {
         return None;
     }
@@ -352,6 +353,12 @@ fn labelled(text: &Text, at: usize, number: Number) -> Option<Reading> {
         "of" if near && text.lower(before.wrapping_sub(1)) == "age" => {
             Reading::new(at, number.last, Strength::Likely, Evidence::LABEL)
         }
+        "of" if nearby::blank(text, at) && is_complete(text, number.last + 1) => {
+            let person = before.checked_sub(1)?;
+            let tags = Tags::PERSON_WORDS | Tags::PATIENT_WORDS;
+            (text.tags(person).intersects(tags) && number.value >= 2)
+                .then(|| Reading::new(at, number.last, Strength::Likely, Evidence::LAYOUT))?
+        }
         "turned" | "turns" | "turning" | "turn" | "oedran" if nearby::blank(text, at) => {
             let organisation = nearby::before(text, before, 3, |word| {
                 matches!(word, "nhs" | "hospital" | "trust" | "service" | "unit" | "hospice" | "charity" | "it")
@@ -390,10 +397,16 @@ fn spoken(text: &Text, at: usize, number: Number) -> Option<Reading> {
     if matches!(text.lower(before), "only" | "just" | "nearly" | "almost" | "now" | "barely") {
         before = before.checked_sub(1)?;
     }
-    let person = |word: &str| matches!(word, "i" | "she" | "he" | "they" | "who");
+    let person = |word: &str| {
+        matches!(word, "i" | "she" | "he" | "they" | "who" | "you" | "youngest" | "eldest" | "oldest")
+    };
     let says = match text.lower(before) {
-        "i'm" | "im" | "she's" | "shes" | "he's" | "hes" | "who's" => true,
-        "am" | "is" | "was" | "be" | "were" => {
+        "i'm" | "im" | "she's" | "shes" | "he's" | "hes" | "who's" | "you're" => true,
+        word if word.ends_with("'s") => {
+            lexicon::tags(word.trim_end_matches("'s"))
+                .intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::GIVEN_NAMES)
+        }
+        "am" | "is" | "was" | "be" | "were" | "are" => {
             let subject = before.checked_sub(1)?;
             let word = text.lower(subject);
             person(word)
@@ -428,7 +441,7 @@ fn is_complete(text: &Text, at: usize) -> bool {
         text.lower(at),
         "and" | "but" | "with" | "now" | "today" | "yesterday" | "tomorrow" | "next" | "last" | "this"
             | "so" | "when" | "who" | "fgs" | "ffs" | "on" | "at" | "because" | "cos" | "tonight"
-            | "soon" | "years" | "yrs" | "lives" | "lived" | "has" | "had" | "bless" | "ffp" | "not"
+            | "soon" | "odd" | "ish" | "years" | "yrs" | "lives" | "lived" | "has" | "had" | "bless" | "ffp" | "not"
     ) && !matches!(text.lower(at + 1), "down" | "late")
         && !(matches!(text.lower(at), "years" | "yrs") && text.lower(at + 1) != "old")
 }
@@ -475,6 +488,8 @@ fn appositive(text: &Text, at: usize, number: Number) -> Option<Reading> {
         return None;
     }
     let person = Tags::PERSON_WORDS | Tags::KIN_WORDS | Tags::PATIENT_WORDS;
+    let unit = text.tags(before).intersects(Tags::CARE_UNITS | Tags::MONTHS)
+        || matches!(text.lower(before), "page" | "day" | "week" | "month" | "chapter" | "level" | "grade" | "no" | "number" | "band" | "year" | "step" | "task" | "score" | "news" | "gcs" | "hb" | "crp" | "bm" | "wbc");
     let titled = (before.saturating_sub(3)..before).any(|place| {
         text.tags(place).contains(Tags::TITLES) && text.words()[place].sentence == word.sentence
     });
@@ -482,12 +497,31 @@ fn appositive(text: &Text, at: usize, number: Number) -> Option<Reading> {
         && word.tags.contains(Tags::GIVEN_NAMES)
         && !word.tags.contains(Tags::MONTHS);
     if !(word.tags.intersects(person) || titled || named) {
-        return None;
+        // "retired postman, 71, came in": a number set off by commas where care is spoken of.
+        let doubtful = open == ", " && set_off && !unit && number.value >= 2 && nearby::is_clinical(text, at, number.last);
+        return doubtful.then(|| Reading::new(at, number.last, Strength::Weak, Evidence::LAYOUT))?;
     }
     if open == ". " && !(named && close.starts_with('.')) || listed && !titled {
         return None;
     }
     Reading::new(at, number.last, Strength::Likely, Evidence::LAYOUT)
+}
+
+/// "Nineteen. His brother switched it off": a number that is a sentence, where care is spoken of
+/// or somebody is meant.
+fn alone(text: &Text, at: usize, number: Number) -> Option<Reading> {
+    let next = number.last + 1;
+    let opens = at == 0 || text.words()[at - 1].sentence != text.words()[at].sentence;
+    let sentence = text.words()[at].sentence;
+    let same = text.words().get(next).is_some_and(|word| word.sentence == sentence);
+    let close = text.gap(next);
+    let set_off = close.starts_with(['.', '!', ',']) && !close.starts_with("..") && (!same || close.starts_with(", "));
+    if !opens || !set_off || !(14..=OLDEST).contains(&number.value) || at == 0 && !same {
+        return None;
+    }
+    let somebody = |word: &str| matches!(word, "he" | "she" | "his" | "her" | "him" | "he'd" | "she'd");
+    let person = nearby::before(text, at, 12, somebody) || nearby::after(text, number.last, 8, somebody);
+    person.then(|| Reading::new(at, number.last, Strength::Weak, Evidence::empty()))?
 }
 
 /// "in her 80s", "in his late seventies".

@@ -35,7 +35,7 @@ fn is_other(text: &Text, run: &DigitRun) -> bool {
     let continues = |c: char| matches!(c, '-' | '/' | '%' | '@' | '_');
     let before = context::char_before(text, run.span.start);
     let glued_letter = text.words()[run.first].glued && text.lower(run.first - 1) != "c";
-    before.is_some_and(|c| matches!(c, '£' | '$' | '€' | '+' | '#' | '-' | '/' | ','))
+    before.is_some_and(|c| matches!(c, '£' | '$' | '€' | '+' | '-' | '/' | ','))
         || glued_letter && text.lower(run.first - 1) != "gmc"
         || context::char_after(text, run.span.end).is_some_and(continues)
         || text.words().get(run.last + 1).is_some_and(|next| next.glued)

@@ -78,8 +78,11 @@ fn can_be_name(text: &Text, at: usize) -> bool {
     if word.kind != WordKind::Letters || word.glued || word.span.len() < 2 {
         return false;
     }
-    let tags = tags(text, at);
     let lower = bare(text.lower(at));
+    if lower.contains('\'') && is_contraction(lower) {
+        return false;
+    }
+    let tags = tags(text, at);
     let listed = tags.intersects(Tags::GIVEN_NAMES | Tags::SURNAMES);
     if listed && !tags.contains(Tags::NAME_WORDS) && !tags.intersects(Tags::COMMON_WORDS | Tags::CARE_UNITS) {
         return true;
@@ -93,12 +96,16 @@ fn can_be_name(text: &Text, at: usize) -> bool {
     }
 }
 
+/// "I've", "haven't", "she'll".
+fn is_contraction(lower: &str) -> bool {
+    ["'m", "'ve", "'ll", "'re", "'d", "n't"].iter().any(|ending| lower.ends_with(ending))
+}
+
 /// Whether a word without helpful capitals is in no list of words at all and is shaped like a name.
 fn is_unknown(lower: &str, tags: Tags) -> bool {
     lower.len() > 2
         && !tags.intersects(Tags::SHORT_FORMS | Tags::EPONYM_HEADS)
         && lower.chars().any(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !c.is_ascii())
-        && !lower.contains("n't")
         && !is_common(lower)
         && !["ing", "ised", "ized", "tion", "ology", "itis", "osis", "pril", "olol", "ness", "able", "ible", "ous"]
             .iter()

@@ -165,7 +165,13 @@ fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     let word = &text.words()[next];
     // Behind a plural or a lower-case word that no list holds, only a direct frame counts.
     let plural = matches!(text.lower(at), "patients" | "pts");
-    if plural || is_place_name(text, &name) || !named && !name.listed && !name.titled && word.case == Case::Lower && text.gap(at + 1) != " " {
+    let bare_word = !named && !name.listed && !name.titled && word.case == Case::Lower;
+    let doubtful = bare_word
+        && (text.gap(at + 1) != " "
+            || text.words()[at].case != Case::Lower
+            || word.span.len() < 4
+            || text.gap(name.last + 1).starts_with(['\'', '-']));
+    if plural || doubtful || is_place_name(text, &name) {
         return None;
     }
     tied(text, &name)

@@ -100,7 +100,8 @@ fn grade(text: &Text, run: &DigitRun, line: Line) -> Option<Mention> {
     let DigitRun { first, last, .. } = *run;
     let words = text.words();
     let is_called = context::tagged_near(text, first, last, Tags::TELEPHONE, LABEL_REACH);
-    let is_other = context::tagged_before(text, first, Tags::REFERENCE, OTHER_LABEL_REACH);
+    let is_other = line != Line::Organisation
+        && context::tagged_before(text, first, Tags::REFERENCE, OTHER_LABEL_REACH);
     let span = whole(text, run);
     let continues = |c: char| matches!(c, '/' | '@' | '_' | '=' | '%');
     if !is_called && is_other

@@ -105,7 +105,7 @@ fn after_its_word(text: &Text, place: usize) -> Option<Mention> {
         let sign = gap.contains([':', '=']);
         is_set |= sign;
         let value = value(text, at, shape);
-        let follows = at == start || is_set || gap.trim() == "/";
+        let follows = at == start && !gap.contains(',') || is_set || gap.trim() == "/";
         if follows && is_value(value.of(text.as_str()), shape)
             || is_set && stands_alone(text, value, sign, shape)
         {
@@ -113,14 +113,14 @@ fn after_its_word(text: &Text, place: usize) -> Option<Mention> {
         }
         let word = text.lower(at);
         let is_verb = BE.contains(&word);
-        if TALK.contains(&word)
-            || gap.contains('?')
-            || is_set && !is_verb && !FILLERS.contains(&word)
-        {
+        let next = text.word_at(value.end).max(at + 1);
+        // Of "name / password" the name may be a plain word.
+        let is_filler = FILLERS.contains(&word) || text.gap(next).trim() == "/";
+        if TALK.contains(&word) || gap.contains('?') || is_set && !is_verb && !is_filler {
             return None;
         }
         is_set |= is_verb;
-        at = text.word_at(value.end).max(at + 1);
+        at = next;
     }
     None
 }
@@ -205,9 +205,7 @@ fn shape(text: &Text, place: usize) -> Option<Shape> {
         "login" | "logins" | "logon" | "username" | "user" | "creds" | "credentials" => {
             Some(Shape::Password)
         }
-        "in" | "on" => {
-            matches!(text.lower(place.wrapping_sub(1)), "log").then_some(Shape::Password)
-        }
+        "log" => matches!(text.lower(place + 1), "in" | "on").then_some(Shape::Login),
         "w" => (text.lower(place.wrapping_sub(1)) == "p" && text.gap(place) == "/")
             .then_some(Shape::Password),
         _ => Some(Shape::Password),
@@ -259,10 +257,11 @@ fn is_value(value: &str, shape: Shape) -> bool {
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
     match shape {
         Shape::Code => {
+            let inside = value.trim_matches(|c: char| !c.is_ascii_digit());
             (3..=8).contains(&digits)
+                && inside.len() == digits
                 && letters <= 2
-                && !value
-                    .ends_with(|c: char| c.is_ascii_lowercase() && c != 'x' && c != 'y' && c != 'z')
+                && value.bytes().filter(u8::is_ascii_lowercase).count() <= 1
         }
         Shape::Password | Shape::Login => {
             let inner = value.trim_end_matches('!');

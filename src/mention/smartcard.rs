@@ -25,7 +25,10 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
         if run.digits().len() != 12 || context::is_link(context::token(text, run.span)) {
             continue;
         }
-        let goes_on = text.words().get(run.last + 1).is_some_and(|next| next.glued)
+        let comes_on = text.words()[run.first].glued && text.lower(run.first - 1).len() < 4
+            || run.first > 0 && text.word(run.first - 1).bytes().all(|byte| byte.is_ascii_digit());
+        let goes_on = comes_on
+            || text.words().get(run.last + 1).is_some_and(|next| next.glued)
             || text.numbers().binary_search(&(run.last + 1)).is_ok()
                 && separator(text.gap(run.last + 1));
         let label = context::label_before(text, run.first, LABELS, LABEL_REACH)

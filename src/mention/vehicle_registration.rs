@@ -58,7 +58,8 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
     }
 
     let has_vehicle = context::tagged_near(text, before, last, Tags::VEHICLE, VEHICLE_REACH);
-    let in_capitals = head.case == Case::Upper && words[last].case != Case::Lower;
+    let in_capitals =
+        head.case == Case::Upper && (last == place || words[last].case == Case::Upper);
     let in_one = text.gap(place).is_empty() && text.gap(after).is_empty();
     let stands_out = in_capitals
         && !is_in_capitals(text, before.checked_sub(1))

@@ -43,7 +43,7 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
             continue;
         }
         let unit = if word.tags.contains(Tags::CARE_UNITS) {
-            unit(text, at).or_else(|| named_ward(text, at))
+            unit(text, at).or_else(|| named_ward(text, at)).or_else(|| ward_named(text, at))
         } else if matches!(text.lower(at), "in" | "on") {
             behind_person(text, at)
         } else {
@@ -78,7 +78,7 @@ pub(super) fn unit(text: &Text, at: usize) -> Option<Unit> {
             (60, Size::Place, true)
         }
         "sr" | "cube" | "cub" | "resus" | "trolley" | "majors" | "minors" => (60, Size::Place, true),
-        "room" | "rm" | "rooms" | "chair" | "pod" | "recovery" | "ystafell" => (120, Size::Place, false),
+        "room" | "rm" | "rooms" | "chair" | "pod" | "recovery" | "ystafell" | "stafell" => (120, Size::Place, false),
         "ward" | "wards" | "wd" => (999, Size::Ward, true),
         "theatre" | "theatres" => (40, Size::Ward, true),
         "w" => (99, Size::Ward, false),
@@ -108,10 +108,13 @@ pub(super) fn unit(text: &Text, at: usize) -> Option<Unit> {
     if lower == "w" && (!text.gap(number_at).is_empty() || !clinical) {
         return None;
     }
-    if !sure && !clinical && !is_patient_near(text, at) {
-        return None;
-    }
-    let strength = if sure && lower != "theatre" { Strength::Strong } else { Strength::Likely };
+    let strength = if !sure && !clinical && !is_patient_near(text, at) {
+        Strength::Weak
+    } else if sure && lower != "theatre" {
+        Strength::Strong
+    } else {
+        Strength::Likely
+    };
     Some(Unit { first: at, last: end, size, strength })
 }
 
@@ -224,6 +227,24 @@ fn named_ward(text: &Text, at: usize) -> Option<Unit> {
     Some(Unit { first, last: at, size: Size::Ward, strength: Strength::Likely })
 }
 
+/// "on Ward Tryfan": the place of the name behind, as in Wales and in letters.
+fn ward_named(text: &Text, at: usize) -> Option<Unit> {
+    let next = text.words().get(at + 1)?;
+    let written = text.lower(at) == "ward"
+        && text.words()[at].case == Case::Title
+        && next.kind == WordKind::Letters
+        && next.case == Case::Title
+        && nearby::blank(text, at + 1);
+    let preposition = matches!(text.lower(at.wrapping_sub(1)), "on" | "in" | "from" | "ar" | "o" | "to");
+    let common = next.tags.intersects(Tags::COMMON_WORDS | Tags::CARE_WORDS | Tags::STAFF_WORDS);
+    (written && preposition && !common && !is_generic(text.lower(at + 1))).then_some(Unit {
+        first: at,
+        last: at + 1,
+        size: Size::Ward,
+        strength: Strength::Likely,
+    })
+}
+
 /// Wards that every hospital has.
 fn is_generic(word: &str) -> bool {
     matches!(
@@ -292,6 +313,6 @@ fn is_end(text: &Text, at: usize) -> bool {
         "and" | "is" | "has" | "had" | "was" | "who" | "just" | "again" | "with" | "keeps" | "thinks" | "needs"
             | "wants" | "got" | "gave" | "went" | "died" | "told" | "said" | "says" | "tonight" | "today" | "still"
             | "he" | "she" | "asked" | "pulled" | "calls" | "called" | "will" | "won't" | "cant" | "can't" | "for"
-            | "tried" | "on" | "bless" | "passed" | "made" | "loves" | "hasn't" | "hasnt" | "isn't" | "off" | "whose"
+            | "hadn't" | "wasn't" | "didn't" | "doesn't" | "hadnt" | "never" | "hates" | "tried" | "on" | "bless" | "passed" | "made" | "loves" | "hasn't" | "hasnt" | "isn't" | "off" | "whose"
     )
 }
