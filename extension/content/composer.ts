@@ -31,6 +31,21 @@ export function composerAt(element: Element, site: Site | undefined): Composer |
   return { field, surface, scope: scopeOf(field, surface) };
 }
 
+/** How far from a button to look for words that were never focused: a restored draft. */
+const NEAR = 12;
+
+/** The composer that a button belongs to. */
+export function composerNear(button: Element, site: Site | undefined): Composer | undefined {
+  let levels = 0;
+  for (let up = parentOf(button); up && levels < NEAR; up = parentOf(up), levels++) {
+    const field = collect(up).find(visible);
+    if (!field) continue;
+    const composer = composerAt(field, site);
+    return composer && holds(composer.scope, button) ? composer : undefined;
+  }
+  return undefined;
+}
+
 /** All editables of the post, as they stand now: blocks and further posts of a thread come and go. */
 export function fieldsOf({ field, surface, scope }: Composer): Element[] {
   const found = surface ? named(scope, surface) : collect(scope);

@@ -9,9 +9,12 @@ const XHTML = "http://www.w3.org/1999/xhtml";
 export function shadowOf(element: Element): ShadowRoot | null {
   const firefox = (element as FirefoxElement).openOrClosedShadowRoot;
   if (firefox !== undefined) return firefox;
-  const chromium = globalThis.chrome?.dom?.openOrClosedShadowRoot;
-  if (!chromium || element.namespaceURI !== XHTML) return element.shadowRoot;
-  return chromium(element as HTMLElement) as ShadowRoot | null;
+  if (element.namespaceURI !== XHTML) return element.shadowRoot;
+  try {
+    return chrome.dom.openOrClosedShadowRoot(element as HTMLElement) as ShadowRoot | null;
+  } catch {
+    return element.shadowRoot; // the extension was updated under this page
+  }
 }
 
 /** The document inside a frame, or null where the browser keeps it from us. */

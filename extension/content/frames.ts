@@ -46,9 +46,12 @@ export class Frames {
     this.#windows.clear();
   }
 
+  /** To a frame and the frames inside it, which had loaded before it did. */
   #attachTo(frame: Element): void {
-    const view = documentIn(frame)?.defaultView;
-    if (view) this.attach(view);
+    const inside = documentIn(frame);
+    if (!inside?.defaultView) return;
+    this.attach(inside.defaultView);
+    for (const inner of inside.querySelectorAll("iframe, frame")) this.#attachTo(inner);
   }
 
   readonly #loaded = (event: Event): void => {

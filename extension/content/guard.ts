@@ -1,16 +1,17 @@
 // Stands between the person and the post: knows the composer they are in, and decides at the press.
 
 import { ask } from "./card.ts";
-import { composerAt } from "./composer.ts";
+import { composerAt, composerNear, type Composer } from "./composer.ts";
 import { deepestFocus, targetOf } from "./dom.ts";
 import { EnterHabit } from "./enter.ts";
 import { Frames } from "./frames.ts";
-import { decide, settle, type Phase } from "./gate.ts";
+import { decide, settle } from "./gate.ts";
 import { hold } from "./hold.ts";
 import { Link } from "./link.ts";
 import { tell } from "./notice.ts";
-import { clickPress, isEnter, keyPress, postButtonAt, submitPress, type Press } from "./press.ts";
-import { isLetting, replay, watchSent } from "./replay.ts";
+import { clickPress, isEnter, isIn, keyPress, postButtonAt, submitPress, type Press } from "./press.ts";
+import { isLetting, replay } from "./replay.ts";
+import { buttonAt, looksLikePost } from "./score.ts";
 import { Session } from "./session.ts";
 import { siteOf } from "./site.ts";
 
@@ -38,6 +39,7 @@ export class Guard {
   }
 
   #handle(event: Event): void {
+    if (this.#session && !this.#link.alive()) return this.#orphaned();
     switch (event.type) {
       case "focusin":
         return this.#noticeTarget(event);
@@ -81,11 +83,17 @@ export class Guard {
     const composer = composerAt(element, this.#site);
     if (!composer) return;
     this.#link.prepare();
+    if (!this.#link.alive()) return;
+    this.#session = this.#sessionOf(composer);
+    this.#session.recheck();
+  }
+
+  #sessionOf(composer: Composer): Session {
     const known = this.#sessions.get(composer.scope);
-    const session = known?.live && known.fields.includes(composer.field) ? known : new Session(composer, this.#link, this.#site?.id);
+    if (known?.live && known.fields.includes(composer.field)) return known;
+    const session = new Session(composer, this.#link, this.#site?.id);
     this.#sessions.set(composer.scope, session);
-    this.#session = session;
-    session.recheck();
+    return session;
   }
 
   #changed(event: Event): void {
@@ -114,22 +122,35 @@ export class Guard {
     const session = this.#session;
     if (!session) return;
     this.#gate(event, () => keyPress(event, session, this.#enter.posts(session.composer)));
-    if (!event.defaultPrevented) this.#enter.learn(event, session);
+    if (!event.defaultPrevented && isIn(session, event)) this.#enter.learn(event, session);
   }
 
   #gate(event: Event, recognise: (session: Session) => Press | undefined): void {
-    const session = this.#session;
-    if (!session?.live || isLetting()) return;
-    const press = recognise(session);
-    if (!press) return;
+    if (isLetting()) return;
+    let session = this.#session?.live ? this.#session : undefined;
+    let press = session && recognise(session);
+    if (!press) {
+      session = this.#unfocused(event);
+      press = session && recognise(session);
+    }
+    if (!session || !press) return;
     const text = session.text();
-    const phase: Phase = this.#busy ? "busy" : "open";
-    const decision = decide(phase, session.known(text));
+    const decision = decide(this.#busy ? "busy" : "open", session.known(text));
     if (decision === "pass") return;
     stop(event);
     this.#keyHeld = event.type === "keydown";
-    if (decision === "ask") void this.#during(() => this.#ask(press, session));
-    if (decision === "hold") void this.#during(() => this.#hold(press, session));
+    const deal = decision === "ask" ? this.#ask : this.#hold;
+    if (decision !== "stop") void this.#during(deal.bind(this, press, session));
+  }
+
+  /** A draft that the site restored can be posted without ever having been focused. */
+  #unfocused(event: Event): Session | undefined {
+    if (event.type === "keydown") return undefined;
+    const target = event.type === "submit" ? (event as SubmitEvent).submitter : targetOf(event);
+    const button = target && buttonAt(target);
+    if (!button || !looksLikePost(button)) return undefined;
+    const composer = composerNear(button, this.#site);
+    return composer && this.#sessionOf(composer);
   }
 
   async #during(work: () => Promise<void>): Promise<void> {
@@ -163,9 +184,7 @@ export class Guard {
   }
 
   #release(press: Press, session: Session): void {
-    const again = () => tell(this.#page, "press-again");
-    watchSent(press, session, again);
-    if (!replay(press, session)) again();
+    replay(press, session, () => tell(this.#page, "press-again"));
   }
 
   #shown(event: PageTransitionEvent): void {

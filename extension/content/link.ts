@@ -29,7 +29,7 @@ export class Link {
   constructor(
     private readonly gone: () => void,
     private readonly connect: () => Port = () => chrome.runtime.connect({ name: PORT }),
-    private readonly alive: () => boolean = () => chrome.runtime?.id !== undefined,
+    readonly alive: () => boolean = () => chrome.runtime?.id !== undefined,
   ) {}
 
   /** Wakes the background and has the engine made ready. */

@@ -1,7 +1,6 @@
 // Is this event a press that posts? The site file is asked first, then the scorer.
 
-import { isFrame, targetOf, visible } from "./dom.ts";
-import { holds } from "./dom.ts";
+import { holds, isFrame, targetOf, visible } from "./dom.ts";
 import { buttonAt, BUTTONS, isOff, nameOf, posts, score } from "./score.ts";
 import { all, namedBy } from "./selector.ts";
 import type { Session } from "./session.ts";
@@ -52,12 +51,17 @@ function isOther(submitter: Element): boolean {
  *  in the page around it, as an untrusted event on the frame element. */
 export function keyPress(event: KeyboardEvent, session: Session, enterPosts: boolean): Press | undefined {
   const target = targetOf(event);
-  if (!target || !isEnter(event) || (!event.isTrusted && isFrame(target))) return undefined;
-  if (!session.composer.field.contains(target) && !session.fields.some((field) => field.contains(target))) return undefined;
+  if (!target || !isEnter(event) || (!event.isTrusted && isFrame(target)) || !isIn(session, event)) return undefined;
   const { keys } = session.composer.surface ?? {};
   if (event.ctrlKey || event.metaKey) return keys === undefined || keys.includes("mod+enter") ? { kind: "key" } : undefined;
   if (event.shiftKey || event.altKey || suggests(target)) return undefined;
   return keys?.includes("enter") || enterPosts ? { kind: "key" } : undefined;
+}
+
+/** Did it happen in the composer's own text? */
+export function isIn(session: Session, event: Event): boolean {
+  const target = targetOf(event);
+  return target !== null && session.fields.some((field) => field.contains(target));
 }
 
 /** Enter as a key of its own: in an input method it chooses a word, and then reports 229. */

@@ -17,41 +17,40 @@ export function isLetting(): boolean {
   return letting;
 }
 
-/** False where there is nothing to press for the person: they must press again themselves. */
-export function replay(press: Press, session: Session): boolean {
-  if (session.composer.surface?.release === "press-again") return false;
-  if (press.kind === "submit" && press.form.isConnected) {
-    const { form, submitter } = press;
-    return let_(() => form.requestSubmit(submitter?.isConnected ? submitter : null));
-  }
-  const button = buttonFor(press, session);
-  if (!button || isOff(button)) return false;
-  return let_(() => button.click());
-}
-
-function buttonFor(press: Press, session: Session): HTMLElement | undefined {
-  if (press.kind === "key") return findPostButton(session);
-  if (press.kind === "submit") return findPostButton(session);
-  return press.button.isConnected ? press.button : findPostButton(session, press.name);
-}
-
-function let_(act: () => void): true {
+/** Presses for the person. `stuck` is called where there is nothing to press, and where the same
+ *  words still stand there long after: then the person must press again themselves. */
+export function replay(press: Press, session: Session, stuck: () => void): void {
+  const act = session.composer.surface?.release === "press-again" ? undefined : actOf(press, session);
+  if (!act) return stuck();
+  watchSent(press, session, stuck);
   letting = true;
   try {
     act();
   } finally {
     letting = false;
   }
-  return true;
 }
 
-/** Calls back if the same words still stand there, with a button ready to be pressed, when a site
- *  that took our press would long have sent them. A step towards publishing changes the button or
- *  opens a panel, and is no failure. */
-export function watchSent(press: Press, session: Session, stuck: () => void): void {
+function actOf(press: Press, session: Session): (() => void) | undefined {
+  if (press.kind === "submit" && press.form.isConnected) {
+    const { form, submitter } = press;
+    return () => form.requestSubmit(submitter?.isConnected ? submitter : null);
+  }
+  const button = buttonOf(press, session);
+  return button && !isOff(button) ? () => button.click() : undefined;
+}
+
+/** A key is never faked: the button beside it is clicked instead. */
+function buttonOf(press: Press, session: Session): HTMLElement | undefined {
+  if (press.kind !== "click") return findPostButton(session);
+  return press.button.isConnected ? press.button : findPostButton(session, press.name);
+}
+
+/** A step towards publishing changes the button or opens a panel, and is no failure. */
+function watchSent(press: Press, session: Session, stuck: () => void): void {
   if (session.composer.surface?.confirm?.length) return;
   const text = session.text();
-  const button = press.kind === "click" ? press.button : findPostButton(session);
+  const button = buttonOf(press, session);
   const before = button && stateOf(button);
   setTimeout(() => {
     if (!session.live || session.text() !== text) return;
