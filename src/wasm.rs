@@ -6,6 +6,7 @@
 //! with its kind: `bad-pack:`, `bad-request:`, `not-loaded:` or `too-long:`.
 
 use crate::policy::{Pack, Verdict};
+use crate::text::utf16;
 use crate::{Draft, Engine};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -47,18 +48,17 @@ pub fn load(pack: Option<Box<[u8]>>) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn check(draft: JsValue) -> Result<JsValue, JsValue> {
     let draft = draft_of(draft)?;
+    #[cfg(feature = "test-hooks")]
+    hooks::obey(&draft.text)?;
     let mut verdict: Verdict =
         with_engine(|engine| engine.check(&draft).map_err(|error| failed("too-long", error)))?;
-    let offsets = Offsets::new(&draft.text);
-    for finding in &mut verdict.findings {
-        for span in &mut finding.spans {
-            (span.start, span.end) = (offsets.utf16(span.start), offsets.utf16(span.end));
-        }
-        for suggestion in &mut finding.suggestions {
-            (suggestion.start, suggestion.end) =
-                (offsets.utf16(suggestion.start), offsets.utf16(suggestion.end));
-        }
-    }
+    let findings = verdict.findings.iter_mut();
+    let offsets = findings.flat_map(|finding| {
+        let spans = finding.spans.iter_mut().flat_map(|it| [&mut it.start, &mut it.end]);
+        let edits = finding.suggestions.iter_mut().flat_map(|it| [&mut it.start, &mut it.end]);
+        spans.chain(edits)
+    });
+    to_utf16(&draft.text, offsets.collect());
     plain(&verdict)
 }
 
@@ -68,10 +68,8 @@ pub fn mentions(draft: JsValue) -> Result<JsValue, JsValue> {
     let draft = draft_of(draft)?;
     let mut mentions =
         with_engine(|engine| engine.mentions(&draft).map_err(|error| failed("too-long", error)))?;
-    let offsets = Offsets::new(&draft.text);
-    for mention in &mut mentions {
-        (mention.start, mention.end) = (offsets.utf16(mention.start), offsets.utf16(mention.end));
-    }
+    let offsets = mentions.iter_mut().flat_map(|it| [&mut it.start, &mut it.end]);
+    to_utf16(&draft.text, offsets.collect());
     plain(&mentions)
 }
 
@@ -101,15 +99,33 @@ fn failed(kind: &str, why: impl std::fmt::Display) -> JsValue {
     JsValue::from_str(&format!("{kind}: {why}"))
 }
 
-/// Byte offsets of a text as offsets in UTF-16 code units.
-struct Offsets<'a>(&'a str);
+/// Turns byte offsets of a text into offsets in UTF-16 code units, where they stand.
+fn to_utf16(text: &str, places: Vec<&mut usize>) {
+    let mut offsets: Vec<usize> = places.iter().map(|place| **place).collect();
+    utf16::from_bytes(text, &mut offsets);
+    places.into_iter().zip(offsets).for_each(|(place, offset)| *place = offset);
+}
 
-impl<'a> Offsets<'a> {
-    fn new(text: &'a str) -> Self {
-        Self(text)
-    }
+/// Ways for a test to make the engine fail. Never in what ships: only the feature `test-hooks`,
+/// which nothing turns on by itself, puts them into a module.
+#[cfg(feature = "test-hooks")]
+mod hooks {
+    use super::{ENGINE, JsValue, Pack, failed};
 
-    fn utf16(&self, byte: usize) -> usize {
-        self.0.get(..byte).map_or(0, |before| before.encode_utf16().count())
+    /// Fails in the way that a text asks for.
+    pub(super) fn obey(text: &str) -> Result<(), JsValue> {
+        if text.contains("canteen-test-crash") {
+            panic!("a test asked for it");
+        }
+        if text.contains("canteen-test-hang") {
+            loop {
+                std::hint::spin_loop();
+            }
+        }
+        if text.contains("canteen-test-corrupt-pack") {
+            ENGINE.set(None);
+            Pack::from_json(b"{\"schema\":1,").map_err(|error| failed("bad-pack", error))?;
+        }
+        Ok(())
     }
 }

@@ -206,6 +206,8 @@ summary:focus-visible .said {
 @media (max-width: 30em) {
   dialog {
     padding-inline: 1em;
+    /* The answers stand one over the other. */
+    scroll-padding-bottom: 13em;
   }
 
   .foot {

@@ -5,7 +5,7 @@ use crate::policy::rule::{Clue, Exception, Message, Rule, Source, Way};
 use crate::policy::{Grade, Pack, pack};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_saphyr::{Options, Spanned};
+use serde_saphyr::{Error, Options, Spanned};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -199,11 +199,37 @@ fn yaml<T: DeserializeOwned>(path: &Path, file: &str) -> Result<T, Problem> {
     serde_saphyr::from_str_with_options(&text, strict()).map_err(|error| {
         let error = error.without_snippet();
         let line = error.location().map(|at| at.line()).filter(|&line| line > 0);
-        let what = error.to_string();
-        // The place is said once, in front.
-        let what = what.split(" at line ").next().unwrap_or_default().to_owned();
+        let what = match error {
+            Error::SerdeUnknownField { field, expected, .. } => unknown(field, expected),
+            Error::SerdeUnknownVariant { variant, expected, .. } => unknown(variant, expected),
+            Error::DuplicateMappingKey { key: Some(key), .. } => format!("`{key}` stands twice"),
+            Error::Unexpected { expected, .. } => format!("{} was expected", plain(expected)),
+            Error::Budget { .. } => {
+                "anchors (&), aliases (*) and very deep nesting are not used here".to_owned()
+            }
+            // The place is said once, in front.
+            error => {
+                let text = error.to_string();
+                text.split(" at line ").next().unwrap_or_default().to_owned()
+            }
+        };
         Problem::new(file, line, what)
     })
+}
+
+/// What a YAML reader expected, in the words of somebody who writes a rule.
+fn plain(expected: &str) -> &str {
+    match expected {
+        "sequence start" => "a list",
+        "mapping start" => "`key: value`",
+        "scalar" | "string scalar" => "a plain text",
+        other => other,
+    }
+}
+
+fn unknown(name: &str, known: &[&str]) -> String {
+    let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+    format!("`{name}` is not known here; expected one of {}", known.join(", "))
 }
 
 fn strict() -> Options {

@@ -14,7 +14,9 @@ pub(super) fn fill(text: &str) -> String {
     filled
 }
 
-const MAKERS: [(&str, fn() -> String); 3] = [
+type Maker = fn() -> String;
+
+const MAKERS: [(&str, Maker); 3] = [
     // England, Wales and the Isle of Man: 4000000000 to 4999999999, written 3-3-4.
     ("{NHS}", || {
         let digits = checked(40 * 10_000_000 + 8_315_297);

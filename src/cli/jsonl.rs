@@ -85,8 +85,10 @@ impl Job<'_> {
         let mut out = BufWriter::new(io::stdout().lock());
         let mut outcome = Outcome::Nothing;
         let mut line = Vec::new();
+        let mut number = 0;
         loop {
             line.clear();
+            number += 1;
             let read = from.read_until(b'\n', &mut line);
             if read.with_context(|| format!("{name}: could not be read"))? == 0 {
                 break;
@@ -95,7 +97,7 @@ impl Job<'_> {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            match self.line(&line, &mut out)? {
+            match self.line(number, &line, &mut out)? {
                 Outcome::Nothing => {}
                 Outcome::Found if outcome == Outcome::Failed => {}
                 worse => outcome = worse,
@@ -107,7 +109,7 @@ impl Job<'_> {
     }
 
     /// Answers one line.
-    fn line(&self, line: &[u8], out: &mut impl Write) -> Result<Outcome> {
+    fn line(&self, number: usize, line: &[u8], out: &mut impl Write) -> Result<Outcome> {
         let (id, answer) = match serde_json::from_slice::<Value>(line) {
             Ok(value) => (id_of(&value), self.answer(value)),
             Err(error) => (None, Err(said(&error))),
@@ -116,11 +118,14 @@ impl Job<'_> {
             Ok((verdict, mentions)) => {
                 let Verdict { verdict, findings } = verdict;
                 let id = id.as_ref().unwrap_or(&Value::Null);
-                serde_json::to_writer(&mut *out, &Answer { id, verdict, findings, mentions })?;
+                let answer = Answer { id, verdict, findings, mentions };
+                serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
                 if verdict == Grade::Silent { Outcome::Nothing } else { Outcome::Found }
             }
             Err(error) => {
-                serde_json::to_writer(&mut *out, &Refusal { id: id.as_ref(), error })?;
+                let error = format!("line {number}: {error}");
+                let refusal = Refusal { id: id.as_ref(), error };
+                serde_json::to_writer(&mut *out, &refusal).map_err(io::Error::from)?;
                 Outcome::Failed
             }
         };
@@ -129,6 +134,9 @@ impl Job<'_> {
     }
 
     fn answer(&self, value: Value) -> Result<(Verdict, Option<Vec<FoundMention>>), String> {
+        if !value.is_object() {
+            return Err(EXPECTED.to_owned());
+        }
         let draft: Draft = serde_json::from_value::<Line>(value).map_err(|it| said(&it))?.into();
         let verdict = self.engine.check(&draft).map_err(|error| error.to_string())?;
         let mentions = self.mentions.then(|| self.engine.mentions(&draft)).transpose();
@@ -142,8 +150,10 @@ fn id_of(value: &Value) -> Option<Value> {
     (!id.is_array() && !id.is_object()).then(|| id.clone())
 }
 
+const EXPECTED: &str = "expected one JSON object with a `text` on the line";
+
 /// A JSON error with what was expected, without the line, which is always 1 here.
 fn said(error: &serde_json::Error) -> String {
     let error = error.to_string().replace(" at line 1", "");
-    format!("expected one JSON object with \"text\" on the line: {error}")
+    format!("{EXPECTED}: {error}")
 }

@@ -162,3 +162,14 @@ fn labels_what_follows(text: &Text, place: usize) -> bool {
     gap.contains([':', '='])
         || gap.len() <= 3 && word.kind == WordKind::Digits && word.span.len() > 2
 }
+
+/// Whether the place that stands just before is one that the public visits, and no home of a
+/// person stands nearer.
+pub(super) fn is_public_place(text: &Text, place: usize, reach: usize) -> bool {
+    (0..place)
+        .rev()
+        .take(reach)
+        .take_while(|&at| !breaks_off(text, at + 1))
+        .find(|&at| text.tags(at).intersects(Tags::VENUE | Tags::PERSONAL | Tags::TITLES))
+        .is_some_and(|at| text.tags(at).contains(Tags::VENUE))
+}

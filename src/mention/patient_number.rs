@@ -11,6 +11,7 @@
 //! prices, counts.
 
 use super::context::{self, Phrase};
+use super::digit_run::DigitRun;
 use super::{Evidence, Kind, Mention, Strength, check_digit};
 use crate::text::{Span, Tags, Text, WordKind};
 
@@ -43,17 +44,6 @@ pub(super) struct Scheme {
     pub(super) loses_zero: bool,
 }
 
-/// A run of digit groups that may be a number.
-struct Candidate {
-    first: usize,
-    last: usize,
-    span: Span,
-    digits: [u8; 12],
-    count: usize,
-    groups: [usize; 12],
-    group_count: usize,
-}
-
 /// Appends the numbers of a scheme.
 pub(super) fn find(text: &Text, scheme: &Scheme, found: &mut Vec<Mention>) {
     let mut free_from = 0;
@@ -61,61 +51,32 @@ pub(super) fn find(text: &Text, scheme: &Scheme, found: &mut Vec<Mention>) {
         if place < free_from {
             continue;
         }
-        let Some(candidate) = gather(text, place) else { continue };
-        if let Some((strength, evidence)) = grade(text, scheme, &candidate) {
-            found.push(Mention { kind: scheme.kind, span: candidate.span, strength, evidence });
-            free_from = candidate.last + 1;
+        let Some(run) = DigitRun::read(text, place, 10, 11, is_separator) else { continue };
+        if run.digits().len() < 9 {
+            continue;
+        }
+        if let Some((strength, evidence)) = grade(text, scheme, &run) {
+            found.push(Mention { kind: scheme.kind, span: run.span, strength, evidence });
+            free_from = run.last + 1;
         }
     }
-}
-
-/// The digit groups from a place on: ten digits if they end with a group, else nine or eleven in
-/// all.
-fn gather(text: &Text, place: usize) -> Option<Candidate> {
-    let words = text.words();
-    let mut candidate = Candidate {
-        first: place,
-        last: place,
-        span: words[place].span,
-        digits: [0; 12],
-        count: 0,
-        groups: [0; 12],
-        group_count: 0,
-    };
-    for (at, word) in words.iter().enumerate().skip(place) {
-        let goes_on = word.kind == WordKind::Digits && (at == place || is_separator(text.gap(at)));
-        if !goes_on || candidate.count == 10 {
-            break;
-        }
-        let size = word.span.len();
-        if candidate.count + size >= 12 {
-            return None;
-        }
-        for byte in word.span.of(text.as_str()).bytes() {
-            candidate.digits[candidate.count] = byte - b'0';
-            candidate.count += 1;
-        }
-        candidate.groups[candidate.group_count] = size;
-        candidate.group_count += 1;
-        candidate.last = at;
-        candidate.span = candidate.span.join(word.span);
-    }
-    (9..=11).contains(&candidate.count).then_some(candidate)
 }
 
 fn is_separator(gap: &str) -> bool {
     matches!(gap, " " | "  " | "   " | "-" | " - " | "." | "/" | "--" | "_" | "·")
 }
 
-fn grade(text: &Text, scheme: &Scheme, candidate: &Candidate) -> Option<(Strength, Evidence)> {
-    let Candidate { first, last, span, .. } = *candidate;
-    if is_other_by_shape(text, candidate) {
+fn grade(text: &Text, scheme: &Scheme, run: &DigitRun) -> Option<(Strength, Evidence)> {
+    let DigitRun { first, last, span, .. } = *run;
+    if is_other_by_shape(text, run) {
         return None;
     }
     let label = label(text, scheme, first, last);
-    let Some(ten) = candidate.ten() else {
-        let zero_lost = scheme.loses_zero && candidate.count == 9;
-        return (label? == Label::Beside && (zero_lost || !looks_like_a_phone(candidate)))
+    let Ok(ten) = <[u8; 10]>::try_from(run.digits()) else {
+        let zero_lost = scheme.loses_zero && run.digits().len() == 9;
+        let is_phone = run.digits()[0] == 0 && !zero_lost;
+        let is_date = span.of(text.as_str()).contains('/');
+        return (label? == Label::Beside && !is_phone && !is_date)
             .then_some((Strength::Likely, Evidence::LABEL));
     };
     if ten.iter().all(|&digit| digit == ten[0]) {
@@ -126,7 +87,7 @@ fn grade(text: &Text, scheme: &Scheme, candidate: &Candidate) -> Option<(Strengt
     evidence.set(Evidence::CHECK_DIGIT, check_digit::passes(&ten));
     evidence.set(Evidence::ISSUED_RANGE, (scheme.is_issued)(&ten));
     evidence.set(Evidence::TEST_RANGE, (scheme.is_test)(&ten));
-    evidence.set(Evidence::LAYOUT, candidate.has_layout(scheme));
+    evidence.set(Evidence::LAYOUT, scheme.layouts.contains(&run.groups()));
     evidence.set(Evidence::LABEL, label.is_some());
     let passes = Evidence::CHECK_DIGIT | Evidence::ISSUED_RANGE;
 
@@ -140,7 +101,7 @@ fn grade(text: &Text, scheme: &Scheme, candidate: &Candidate) -> Option<(Strengt
         return Some((strength, evidence));
     }
 
-    let one_group = candidate.group_count == 1;
+    let one_group = run.groups().len() == 1;
     if !evidence.contains(passes)
         || !one_group && !evidence.contains(Evidence::LAYOUT)
         || is_other_by_context(text, first, last, span)
@@ -151,17 +112,6 @@ fn grade(text: &Text, scheme: &Scheme, candidate: &Candidate) -> Option<(Strengt
         return Some((Strength::Likely, evidence | Evidence::CLINICAL_CONTEXT));
     }
     stands_in_a_list(text, scheme, first).then_some((Strength::Likely, evidence))
-}
-
-impl Candidate {
-    fn ten(&self) -> Option<[u8; 10]> {
-        (self.count == 10).then(|| std::array::from_fn(|at| self.digits[at]))
-    }
-
-    fn has_layout(&self, scheme: &Scheme) -> bool {
-        let groups = &self.groups[..self.group_count];
-        scheme.layouts.contains(&groups)
-    }
 }
 
 /// How near a label stands.
@@ -196,13 +146,13 @@ fn label(text: &Text, scheme: &Scheme, first: usize, last: usize) -> Option<Labe
 }
 
 /// Whether the characters around say that it is something else, whatever label stands near.
-fn is_other_by_shape(text: &Text, candidate: &Candidate) -> bool {
-    let span = candidate.span;
+fn is_other_by_shape(text: &Text, run: &DigitRun) -> bool {
+    let span = run.span;
     let before = context::char_before(text, span.start);
     before.is_some_and(|c| matches!(c, '+' | '£' | '$' | '€'))
         || context::is_link(context::token(text, span))
-        || text.words().get(candidate.last + 1).is_some_and(|next| {
-            next.glued && next.kind == WordKind::Letters && text.word(candidate.last + 1).len() > 2
+        || text.words().get(run.last + 1).is_some_and(|next| {
+            next.glued && next.kind == WordKind::Letters && text.word(run.last + 1).len() > 2
         })
 }
 
@@ -242,8 +192,4 @@ fn is_other_by_context(text: &Text, first: usize, last: usize, span: Span) -> bo
 fn stands_in_a_list(text: &Text, scheme: &Scheme, first: usize) -> bool {
     (first.saturating_sub(LIST_REACH)..first)
         .any(|at| scheme.labels.iter().any(|label| context::phrase_starts_at(text, label, at)))
-}
-
-fn looks_like_a_phone(candidate: &Candidate) -> bool {
-    candidate.digits[0] == 0
 }

@@ -278,8 +278,7 @@ mod tests {
             Mention { kind, span, strength, evidence: Evidence::empty() }
         };
         let mentions: Vec<_> = details.iter().map(mention).collect();
-        let story =
-            Story { subjects: details.iter().map(|detail| detail.3).collect(), ..Story::default() };
+        let story = Story { subjects: details.iter().map(|detail| detail.3).collect() };
         evaluate(pack, Reading { original, text: &text, mentions: &mentions, story: &story })
     }
 

@@ -25,7 +25,7 @@ impl Tally {
 /// Runs the commands one after the other until one fails; prints one line, and on failure all that
 /// they said. What they said also stands in `target/test-logs/NAME.log`.
 pub(crate) fn run(name: &str, root: &Path, commands: &mut [Command]) -> Tally {
-    print!("{name:<20} ");
+    print!("{name:<12} ");
     let _ = io::stdout().flush();
     let start = Instant::now();
     let mut said = String::new();
@@ -50,6 +50,12 @@ pub(crate) fn run(name: &str, root: &Path, commands: &mut [Command]) -> Tally {
         println!("{}\n", said.trim_end());
     }
     tally
+}
+
+/// Prints why a step was not run, and counts it as failed.
+pub(crate) fn not_run(name: &str, why: &str) -> Tally {
+    println!("{name:<12} FAILED  not run: {why}");
+    Tally { passed: 0, failed: 1 }
 }
 
 /// Everything that a command says, in order, and whether it ended well.

@@ -22,44 +22,63 @@ pub(crate) struct Args {
     skip: Vec<String>,
 }
 
-/// A step: its name, the steps whose failure makes it pointless, and its commands.
+/// A step: its name, the steps whose failure makes it pointless, and what gives its commands.
 struct Step {
     name: &'static str,
     needs: &'static [&'static str],
-    commands: Vec<Command>,
+    commands: fn(&Shell) -> Result<Vec<Command>>,
 }
+
+const fn step(
+    name: &'static str,
+    needs: &'static [&'static str],
+    commands: fn(&Shell) -> Result<Vec<Command>>,
+) -> Step {
+    Step { name, needs, commands }
+}
+
+/// All steps, in order.
+const STEPS: [Step; 11] = [
+    step("fmt", &[], |_| Ok(vec![cargo("fmt --all --check")])),
+    step("clippy", &[], |_| Ok(clippy())),
+    step("rust", &[], |_| Ok(vec![cargo("test --workspace --no-fail-fast")])),
+    step("docs", &[], |_| Ok(vec![documentation()])),
+    step("build", &[], |_| Ok(vec![xtask("build")?])),
+    step("types", &["build"], |_| Ok(vec![types("tsconfig.json"), types("tsconfig.test.json")])),
+    step("extension", &["build"], extension_units),
+    step("wasm", &["build"], |_| Ok(vec![node("--test tests/wasm.test.mjs")])),
+    step("package", &["build"], |_| Ok(vec![xtask("package")?])),
+    step("chromium", &["build"], |sh| in_browser(sh, Browser::Chromium)),
+    step("firefox", &["build"], |sh| in_browser(sh, Browser::Firefox)),
+];
 
 /// Installs what is missing, runs the steps, and ends with the line `N passed, N failed`.
 pub(crate) fn run(sh: &Shell, args: &Args) -> Result<ExitCode> {
     setup::to_build(sh)?;
-    let wants = |name: &str| {
-        (args.only.is_empty() || args.only.iter().any(|only| only == name))
-            && !args.skip.iter().any(|skip| skip == name)
-    };
-    let steps = steps(sh, wants)?;
     for name in args.only.iter().chain(&args.skip) {
-        if !steps.iter().any(|step| step.name == name) {
-            let names: Vec<_> = steps.iter().map(|step| step.name).collect();
-            bail!("there is no step `{name}`; the steps are {}", names.join(", "));
+        if !STEPS.iter().any(|step| step.name == name) {
+            let names = STEPS.map(|step| step.name).join(", ");
+            bail!("there is no step `{name}`; the steps are {names}");
         }
     }
+    let wanted = STEPS.iter().filter(|step| {
+        (args.only.is_empty() || args.only.iter().any(|name| name == step.name))
+            && !args.skip.iter().any(|name| name == step.name)
+    });
 
     let start = Instant::now();
     let mut total = Tally::default();
     let mut failed: Vec<&str> = Vec::new();
-    for mut step in steps {
-        if !wants(step.name) {
-            continue;
-        }
-        let tally = match step.needs.iter().find(|need| failed.contains(need)) {
-            Some(need) => {
-                println!("{:<20} FAILED  not run, because {need} failed", step.name);
-                Tally { passed: 0, failed: 1 }
-            }
-            None => step::run(step.name, &root(), &mut step.commands),
+    for Step { name, needs, commands } in wanted {
+        let tally = match needs.iter().find(|need| failed.contains(need)) {
+            Some(need) => step::not_run(name, &format!("{need} failed")),
+            None => match commands(sh) {
+                Ok(mut commands) => step::run(name, &root(), &mut commands),
+                Err(error) => step::not_run(name, &format!("{error:#}")),
+            },
         };
         if tally.failed > 0 {
-            failed.push(step.name);
+            failed.push(name);
         }
         total = total.plus(tally);
     }
@@ -68,49 +87,24 @@ pub(crate) fn run(sh: &Shell, args: &Args) -> Result<ExitCode> {
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn steps(sh: &Shell, wants: impl Fn(&str) -> bool) -> Result<Vec<Step>> {
-    let step = |name, needs, commands| Step { name, needs, commands };
-    let mut steps = vec![
-        step("fmt", &[][..], vec![cargo("fmt --all --check")]),
-        step(
-            "clippy",
-            &[],
-            vec![
-                cargo("clippy --workspace --all-targets -- -D warnings"),
-                cargo(
-                    "clippy --package canteen --lib --target wasm32-unknown-unknown
-                     --no-default-features --features wasm -- -D warnings",
-                ),
-            ],
-        ),
-        step("rust", &[], vec![cargo("test --workspace --no-fail-fast")]),
-        step("docs", &[], vec![documentation()]),
-        step("build", &[], vec![xtask("build --test-hooks")?]),
-        step("types", &["build"], vec![types("tsconfig.json"), types("tsconfig.test.json")]),
-        step("extension units", &["build"], extension_units(sh)?),
-        step("cases in wasm", &["build", "rust"], vec![node("--test tests/wasm.test.mjs")]),
-        step("package", &["build"], vec![xtask("package")?]),
-    ];
-    for browser in Browser::ALL {
-        let name = match browser {
-            Browser::Chromium => "chromium",
-            Browser::Firefox => "firefox",
-        };
-        // Only if it will run: this is what installs the browser.
-        let commands = if wants(name) { vec![in_browser(sh, browser)?] } else { Vec::new() };
-        steps.push(step(name, &["build", "package"], commands));
-    }
-    Ok(steps)
-}
-
 fn cargo(words: &str) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(words.split_whitespace());
     command
 }
 
+fn clippy() -> Vec<Command> {
+    vec![
+        cargo("clippy --workspace --all-targets -- -D warnings"),
+        cargo(
+            "clippy --package canteen --lib --target wasm32-unknown-unknown
+             --no-default-features --features wasm,test-hooks -- -D warnings",
+        ),
+    ]
+}
+
 fn documentation() -> Command {
-    let mut command = cargo("doc --workspace --no-deps");
+    let mut command = cargo("doc --workspace --no-deps --document-private-items");
     command.env("RUSTDOCFLAGS", "-D warnings");
     command
 }
@@ -165,12 +159,12 @@ fn tests_in(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The browser tests in one browser. One file after the other: they share the machine's two cores
-/// and its fixed ports.
-fn in_browser(sh: &Shell, browser: Browser) -> Result<Command> {
+/// The browser tests in one browser: of what ships, and of an engine that fails on demand. One file
+/// after the other: they share the machine's few cores.
+fn in_browser(sh: &Shell, browser: Browser) -> Result<Vec<Command>> {
     let program = setup::browser(sh, browser)?;
-    let mut command = node("--test --test-concurrency=1 tests/browser/");
-    command.env("CANTEEN_BROWSER", browser.to_string());
-    command.env(browser.variable(), program);
-    Ok(command)
+    let mut tests = node("--test --test-concurrency=1 tests/browser/");
+    tests.env("CANTEEN_BROWSER", browser.to_string());
+    tests.env(browser.variable(), program);
+    Ok(vec![xtask("build --test-hooks")?, tests])
 }

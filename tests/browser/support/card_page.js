@@ -1,53 +1,55 @@
-// The page that the card is looked at on. The functions are called by the tests.
+// The page that the card is looked at on. `practice` is for the tests.
 
+import "./i18n.js";
 import axe from "axe-core";
-import messages from "../../../extension/_locales/en_GB/messages.json";
+import { ask, prepare } from "../../../extension/content/card.ts";
+import { css } from "../../../extension/content/card.css.ts";
+import { build } from "../../../extension/content/card_view.ts";
+import { hush, tell } from "../../../extension/content/notice.ts";
+import { dress } from "../../../extension/content/sheet.ts";
 
-globalThis.chrome = { ...globalThis.chrome, i18n: { getMessage } };
-
-function getMessage(name, filled = []) {
-  const { message, placeholders = {} } = messages[name];
-  return message.replace(/\$(\w+)\$/g, (_, placeholder) => {
-    const { content } = placeholders[placeholder.toLowerCase()];
-    return content.replace(/\$(\d)/g, (_, i) => filled[i - 1]);
-  });
-}
-
-const { ask, prepare } = await import("../../../extension/content/card.ts");
-const { css } = await import("../../../extension/content/card.css.ts");
-const { build } = await import("../../../extension/content/card_view.ts");
-const { hush, tell } = await import("../../../extension/content/notice.ts");
-const { dress } = await import("../../../extension/content/sheet.ts");
+/** Closed roots, oldest first. A page cannot get at those of the extension like this. */
+const roots = [];
+const { attachShadow } = Element.prototype;
+Element.prototype.attachShadow = function keep(options) {
+  const root = attachShadow.call(this, options);
+  if (options.mode === "closed") roots.push(root);
+  return root;
+};
 
 prepare(window);
 
-/** What the page hears of: a site with shortcuts, a focus trap and a "click outside" handler. */
+/** What a site with shortcuts, a focus trap and a "click outside" handler would hear. */
 const heard = [];
-for (const type of ["keydown", "keyup", "pointerdown", "mousedown", "click", "focusin", "focusout"]) {
+const HEARD = ["keydown", "keyup", "pointerdown", "mousedown", "mouseup", "click", "focusin", "focusout", "wheel"];
+for (const type of HEARD) {
   window.addEventListener(type, ({ target }) => heard.push(`${type} ${target.localName}`), true);
 }
 
 globalThis.practice = {
   heard,
-  /** The same card in an open root, for axe and for questions about its insides. */
+  answers: [],
+  /** Asks as the product does. */
+  ask(verdict) {
+    ask(document, verdict).then((answer) => this.answers.push(answer));
+  },
+  /** The same card in an open root, for axe. */
   mount(verdict) {
     const host = document.createElement("div");
-    host.id = "card";
     document.documentElement.append(host);
     const root = host.attachShadow({ mode: "open" });
     dress(root, css);
-    build(root, verdict).showModal();
+    const dialog = build(root, verdict);
+    dialog.showModal();
+    return dialog;
   },
-  ask(verdict) {
-    globalThis.answer = undefined;
-    ask(document, verdict).then((given) => {
-      globalThis.answer = given;
-    });
-  },
-  again: (verdict) => ask(document, verdict),
+  /** The root of the card or notice that is shown, if one is. */
+  shown: () => roots.findLast(({ host }) => host.isConnected),
   tell: (notice) => tell(document, notice),
   hush: () => hush(document),
+  /** What axe finds wrong, once nothing moves. */
   async violations() {
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   },

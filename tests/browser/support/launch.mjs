@@ -5,12 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { EXECUTABLES } from "./executables.mjs";
+import { executable } from "./executables.mjs";
 
 /** The folder that `cargo xtask build` leaves for a browser. */
 export function builtExtension(name) {
-  return process.env.CANTEEN_EXTENSION
-    ?? fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
+  return fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
 }
 
 /** The browsers to test: both, or the one that `CANTEEN_BROWSER` names. */
@@ -66,7 +65,7 @@ export async function launch(name, port, options = {}) {
   await mkdir(join(userDataDir, "Default"));
   await writeFile(join(userDataDir, "Default", "Preferences"), JSON.stringify(CHROMIUM_PREFS));
   const common = {
-    executablePath: EXECUTABLES[name](),
+    executablePath: executable(name),
     headless,
     userDataDir,
     acceptInsecureCerts: true,

@@ -23,7 +23,7 @@ export async function card(page) {
 
 /** What the notice at the foot of the window says, if one is shown. */
 export async function notice(page) {
-  const seen = await lookIntoClosedRoots(page, (root) => root.querySelector("[role=status]")?.textContent);
+  const seen = await lookIntoClosedRoots(page, (root) => root.querySelector("[role=status]")?.textContent ?? null);
   return seen.find(Boolean);
 }
 
@@ -35,7 +35,10 @@ export function cardOpens(page) {
   });
 }
 
-/** Waits until no card is open. */
+/** Waits until the card has closed and is gone: by then the caret is back in the editor. */
 export function cardCloses(page) {
-  return until("the card closes", async () => !(await card(page)));
+  return until("the card closes", async () => {
+    const there = await lookIntoClosedRoots(page, (root) => root.querySelector("dialog") !== null);
+    return !there.includes(true);
+  });
 }

@@ -59,6 +59,14 @@ export class Tab {
     for (const key of held.reverse()) await this.page.keyboard.up(key);
   }
 
+  /**
+   * Looks up from the keyboard for longer than the pause in typing after which a text is checked.
+   * Only the clock tells when that is over: a page must not be able to see that it was checked.
+   */
+  rest() {
+    return new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+
   /** Posts: with the button ("click") or with the keys that post on this page. */
   async post(how) {
     if (how === "click") return this.click("button");
@@ -95,13 +103,18 @@ export class Tab {
   /** Waits until the site has posted as often as this, and until the page has had time for more. */
   async postedTimes(times) {
     await until(`${times} posted`, async () => (await this.posted()).length >= times);
+    if (this.#spec.native) await this.#reloaded();
     await this.settle();
     return this.posted();
   }
 
+  /** A form that the browser sends leads back to a new, empty page. */
+  #reloaded() {
+    return until("the page is back", async () => (await this.read().catch(() => undefined)) === "");
+  }
+
   /** Lets everything that the page has begun come to an end: two frames drawn. */
   async settle() {
-    if (this.#spec.native) await this.ready();
     await this.page.evaluate(() => new Promise((resolve) => {
       requestAnimationFrame(() => requestAnimationFrame(resolve));
     }));

@@ -1,6 +1,6 @@
 // Waiting for something to become true, and saying what when it does not.
 
-const DEADLINE = 10_000;
+const DEADLINE = 5_000;
 
 /** Asks `probe` until it answers something truthy, and returns that. */
 export async function until(what, probe, deadline = DEADLINE) {
