@@ -13,10 +13,17 @@
 //! Nothing here knows a clock, a network, a disk or a DOM: the same code runs natively and, through
 //! the `wasm` feature, in a browser.
 
+#[cfg(feature = "author")]
+pub mod author;
 pub mod draft;
+pub mod engine;
 pub mod mention;
 pub mod policy;
 pub mod story;
 pub mod text;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 
 pub use draft::Draft;
+pub use engine::{Engine, FoundMention, TooLong};
+pub use policy::{Pack, PackError, Verdict};

@@ -6,8 +6,38 @@
 //! alone. A recogniser stays silent unless a careful reader, seeing the words around, would say
 //! "yes, that is one"; it does not ask whose it is ([`crate::story`] does).
 
+mod address;
+mod age;
+mod calendar;
+mod check_digit;
+mod chi_number;
+mod context;
+mod date;
+mod date_of_birth;
+mod digit_run;
+mod email;
 mod evidence;
+mod gmc_number;
+mod hc_number;
+mod hcpc_number;
+mod hospital_number;
+mod incident_number;
+mod initials;
 mod kind;
+mod name;
+mod nearby;
+mod nhs_number;
+mod nino;
+mod nmc_pin;
+mod number_word;
+mod patient_number;
+mod person;
+mod phone;
+mod postcode;
+mod secret;
+mod smartcard;
+mod vehicle_registration;
+mod ward_bed;
 
 pub use evidence::Evidence;
 pub use kind::Kind;
@@ -44,7 +74,30 @@ pub struct Mention {
 type Recogniser = fn(&Text, &mut Vec<Mention>);
 
 /// All recognisers.
-const RECOGNISERS: &[Recogniser] = &[];
+const RECOGNISERS: &[Recogniser] = &[
+    address::find,
+    age::find,
+    chi_number::find,
+    date::find,
+    date_of_birth::find,
+    email::find,
+    gmc_number::find,
+    hc_number::find,
+    hcpc_number::find,
+    hospital_number::find,
+    incident_number::find,
+    initials::find,
+    nhs_number::find,
+    nino::find,
+    nmc_pin::find,
+    person::find,
+    phone::find,
+    postcode::find,
+    secret::find,
+    smartcard::find,
+    vehicle_registration::find,
+    ward_bed::find,
+];
 
 /// Finds the details in a text, in order. Of mentions that overlap, the strongest stays, then the
 /// longest, then the one of the more telling [`Kind`] (the earlier in the enum).

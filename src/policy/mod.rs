@@ -1,5 +1,13 @@
 //! Rules over mentions and story, and the verdict they give.
+//!
+//! A [`Pack`] is data: it names the evidence that the engine finds and says what is worth a word
+//! to the writer. [`evaluate`](evaluate::evaluate) applies it.
 
+pub mod evaluate;
+pub mod pack;
+pub mod rule;
+pub mod suggest;
 mod verdict;
 
+pub use pack::{Pack, PackError};
 pub use verdict::{Finding, FoundSpan, Grade, Suggestion, Verdict};

@@ -1,0 +1,254 @@
+//! Reading a policy folder.
+
+use super::Problem;
+use crate::policy::rule::{Clue, Exception, Message, Rule, Source, Way};
+use crate::policy::{Grade, Pack, pack};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_saphyr::{Error, Options, Spanned};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A policy folder, read.
+#[derive(Debug)]
+pub(super) struct Policy {
+    pub(super) pack: Pack,
+    pub(super) rules: Vec<Tested>,
+}
+
+/// A rule's examples, and the file that they stand in.
+#[derive(Debug)]
+pub(super) struct Tested {
+    pub(super) rule: String,
+    pub(super) file: String,
+    pub(super) examples: Examples,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackFile {
+    pack: String,
+    version: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    rule: Spanned<String>,
+    grade: Grade,
+    policy: Source,
+    look_for: BTreeMap<String, Clue>,
+    warn_when: Vec<Way>,
+    #[serde(default)]
+    unless: Vec<Exception>,
+    message: Message,
+    examples: Examples,
+}
+
+/// Posts that show what a rule does.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Examples {
+    /// Posts that the rule must flag, with exactly the marked words.
+    pub(super) flags: Vec<Flagged>,
+    /// Posts that it must leave alone.
+    pub(super) fine: Vec<Fine>,
+}
+
+impl Examples {
+    pub(super) fn len(&self) -> usize {
+        self.flags.len() + self.fine.len()
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Flagged {
+    pub(super) text: Spanned<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Fine {
+    pub(super) text: Spanned<String>,
+    pub(super) because: String,
+}
+
+/// Reads a policy folder and checks that its parts fit together.
+pub(super) fn read(dir: &Path) -> Result<Policy, Vec<Problem>> {
+    let named = |path: &Path| path.strip_prefix(dir).unwrap_or(path).display().to_string();
+    let pack: PackFile = yaml(&dir.join("pack.yaml"), "pack.yaml").map_err(|it| vec![it])?;
+    let mut problems = Vec::new();
+    let mut lists = BTreeMap::new();
+    for path in files(&dir.join("words"), "txt", &named, &mut problems) {
+        match text(&path, &named(&path)) {
+            Ok(text) => lists.insert(stem(&path), phrases(&text)),
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+    }
+    let mut rules = Vec::new();
+    let mut tested = Vec::new();
+    for path in files(&dir.join("rules"), "yaml", &named, &mut problems) {
+        let file = named(&path);
+        match yaml::<RuleFile>(&path, &file) {
+            Ok(parts) if parts.rule.value != stem(&path) => {
+                let what = format!(
+                    "the rule is called `{}`, the file `{}`",
+                    parts.rule.value,
+                    stem(&path)
+                );
+                let problem = Problem::new(&file, Some(parts.rule.referenced.line()), what);
+                problems.push(problem.with_help("Give both the same name."));
+            }
+            Ok(parts) => {
+                tested.push(Tested {
+                    rule: parts.rule.value.clone(),
+                    file,
+                    examples: parts.examples,
+                });
+                rules.push(Rule {
+                    id: parts.rule.value,
+                    grade: parts.grade,
+                    policy: parts.policy,
+                    look_for: parts.look_for,
+                    warn_when: parts.warn_when,
+                    unless: parts.unless,
+                    message: parts.message,
+                });
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let pack = Pack { schema: pack::SCHEMA, id: pack.pack, version: pack.version, lists, rules };
+    if problems.is_empty() {
+        problems.extend(pack.validate().err().map(|error| in_file(&error, &tested)));
+    }
+    problems.extend(unused_lists(&pack));
+    if problems.is_empty() { Ok(Policy { pack, rules: tested }) } else { Err(problems) }
+}
+
+/// An error of the pack, said of the file that it came from.
+fn in_file(error: &pack::PackError, tested: &[Tested]) -> Problem {
+    let owner = tested.iter().find(|it| error.place.contains(&format!(" ({}): ", it.rule)));
+    match (owner, error.place.split_once("): ")) {
+        (Some(owner), Some((_, place))) => {
+            Problem::new(&owner.file, None, format!("{place}: {}", error.problem))
+        }
+        _ => Problem::new("pack.yaml", None, format!("{}: {}", error.place, error.problem)),
+    }
+}
+
+fn unused_lists(pack: &Pack) -> Vec<Problem> {
+    let used = |list: &str| {
+        let clues = pack.rules.iter().flat_map(|rule| rule.look_for.values());
+        clues.into_iter().any(|clue| matches!(clue, Clue::Phrase { list: name } if name == list))
+    };
+    let unused = pack.lists.keys().filter(|list| !used(list));
+    let problem = |list: &String| {
+        Problem::new(format!("words/{list}.txt"), None, "no rule uses this list")
+            .with_help("Name it in a rule's `look_for`, or remove the file.")
+    };
+    unused.map(problem).collect()
+}
+
+/// The files with an ending under a folder, in order. Another ending is a slip of the author's,
+/// and a file that nobody reads would look like a rule that works.
+fn files(
+    dir: &Path,
+    ending: &str,
+    named: &impl Fn(&Path) -> String,
+    problems: &mut Vec<Problem>,
+) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(dir) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(files(&path, ending, named, problems));
+        } else if path.extension().is_some_and(|it| it == ending) {
+            found.push(path);
+        } else {
+            let problem =
+                Problem::new(named(&path), None, format!("expected a file that ends in .{ending}"));
+            problems.push(problem.with_help("Rename it, or move it out of this folder."));
+        }
+    }
+    found
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn text(path: &Path, file: &str) -> Result<String, Problem> {
+    let bytes = fs::read(path).map_err(|error| Problem::new(file, None, error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() as u64 + 1;
+        Problem::new(file, Some(line), "not UTF-8 text").with_help("Save the file as UTF-8.")
+    })
+}
+
+fn yaml<T: DeserializeOwned>(path: &Path, file: &str) -> Result<T, Problem> {
+    let text = text(path, file)?;
+    serde_saphyr::from_str_with_options(&text, strict()).map_err(|error| {
+        let error = error.without_snippet();
+        let line = error.location().map(|at| at.line()).filter(|&line| line > 0);
+        let what = match error {
+            Error::SerdeUnknownField { field, expected, .. } => unknown(field, expected),
+            Error::SerdeUnknownVariant { variant, expected, .. } => unknown(variant, expected),
+            Error::DuplicateMappingKey { key: Some(key), .. } => format!("`{key}` stands twice"),
+            Error::Unexpected { expected, .. } => format!("{} was expected", plain(expected)),
+            Error::Budget { .. } => {
+                "anchors (&), aliases (*) and very deep nesting are not used here".to_owned()
+            }
+            // The place is said once, in front.
+            error => {
+                let text = error.to_string();
+                text.split(" at line ").next().unwrap_or_default().to_owned()
+            }
+        };
+        Problem::new(file, line, what)
+    })
+}
+
+/// What a YAML reader expected, in the words of somebody who writes a rule.
+fn plain(expected: &str) -> &str {
+    match expected {
+        "sequence start" => "a list",
+        "mapping start" => "`key: value`",
+        "scalar" | "string scalar" => "a plain text",
+        other => other,
+    }
+}
+
+fn unknown(name: &str, known: &[&str]) -> String {
+    let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+    format!("`{name}` is not known here; expected one of {}", known.join(", "))
+}
+
+fn strict() -> Options {
+    serde_saphyr::options! {
+        strict_booleans: true,
+        merge_keys: serde_saphyr::MergeKeyPolicy::Error,
+        budget: serde_saphyr::budget! { max_aliases: 0, max_anchors: 0 },
+    }
+}
+
+/// The phrases of a list: one a line, in lower case, words parted by one space.
+fn phrases(text: &str) -> Vec<String> {
+    let mut phrases: Vec<String> = text
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or_default())
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+        .filter(|phrase| !phrase.is_empty())
+        .collect();
+    phrases.sort();
+    phrases.dedup();
+    phrases
+}

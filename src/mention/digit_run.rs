@@ -1,0 +1,85 @@
+//! A number written in groups: `943 476 5919`, `07700-900123`.
+
+use crate::text::{Span, Text, WordKind};
+
+/// More digits than any number here has.
+const ROOM: usize = 16;
+
+/// Groups of digits with separators between.
+pub(super) struct DigitRun {
+    /// The place of the first group among the words.
+    pub(super) first: usize,
+    /// The place of the last group.
+    pub(super) last: usize,
+    /// Where the run stands.
+    pub(super) span: Span,
+    digits: [u8; ROOM],
+    count: usize,
+    groups: [usize; ROOM],
+    group_count: usize,
+}
+
+impl DigitRun {
+    /// Reads groups from a place on until they hold `enough` digits. `None` if a group goes beyond
+    /// `most`; a run that ends before it has enough is given as it is.
+    pub(super) fn read(
+        text: &Text,
+        place: usize,
+        enough: usize,
+        most: usize,
+        is_separator: fn(&str) -> bool,
+    ) -> Option<Self> {
+        let words = text.words();
+        let mut run = Self {
+            first: place,
+            last: place,
+            span: words[place].span,
+            digits: [0; ROOM],
+            count: 0,
+            groups: [0; ROOM],
+            group_count: 0,
+        };
+        for (at, word) in words.iter().enumerate().skip(place) {
+            let goes_on =
+                word.kind == WordKind::Digits && (at == place || is_separator(text.gap(at)));
+            if !goes_on || run.count >= enough {
+                break;
+            }
+            let size = word.span.len();
+            if run.count + size > most.min(ROOM) {
+                return None;
+            }
+            for byte in word.span.of(text.as_str()).bytes() {
+                run.digits[run.count] = byte - b'0';
+                run.count += 1;
+            }
+            run.groups[run.group_count] = size;
+            run.group_count += 1;
+            run.last = at;
+            run.span = run.span.join(word.span);
+        }
+        Some(run)
+    }
+
+    /// Whether another group of digits, or letters without a gap, stands right before or after: then
+    /// it is a part of something longer.
+    pub(super) fn is_part(&self, text: &Text, is_separator: fn(&str) -> bool) -> bool {
+        let words = text.words();
+        let joins = |at: usize, neighbour: usize| {
+            words.get(at).is_some_and(|word| word.glued)
+                || words.get(neighbour).is_some_and(|word| word.kind == WordKind::Digits)
+                    && is_separator(text.gap(at))
+        };
+        self.first > 0 && joins(self.first, self.first - 1) || joins(self.last + 1, self.last + 1)
+    }
+
+    /// Its digits, as values 0 to 9.
+    pub(super) fn digits(&self) -> &[u8] {
+        &self.digits[..self.count]
+    }
+
+    /// How many digits each group holds.
+    pub(super) fn groups(&self) -> &[usize] {
+        &self.groups[..self.group_count]
+    }
+}

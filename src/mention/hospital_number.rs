@@ -1,0 +1,132 @@
+//! Number of a patient at one hospital: MRN, hospital, unit, K, PAS or RiO number.
+//!
+//! Each hospital makes its own: six to ten characters, mostly digits, often after a letter or two
+//! (`K123456`). There is no common format, so it counts only beside its label. Source for the
+//! labels: NHS Data Dictionary, LOCAL PATIENT IDENTIFIER (2024), and what staff write.
+//!
+//! Confusables: "unit 4", "patient number 2", "hospital no. 1 in the table" (too short), ten digits
+//! that are an NHS number ([`super::nhs_number`] has them).
+
+use super::context::{self, Phrase};
+use super::{Evidence, Kind, Mention, Strength, check_digit};
+use crate::text::{Case, Text, Word, WordKind};
+
+const LABELS: &[Phrase] = &[
+    &["mrn"],
+    &["mrn's"],
+    &["mrns"],
+    &["hosp", "number"],
+    &["hosp", "no"],
+    &["hosp", "num"],
+    &["hosp", "id"],
+    &["hospital", "number"],
+    &["hospital", "no"],
+    &["hospital", "num"],
+    &["hospital", "id"],
+    &["unit", "number"],
+    &["unit", "no"],
+    &["patient", "number"],
+    &["patient", "no"],
+    &["patient", "id"],
+    &["patient", "identifier"],
+    &["patient", "ref"],
+    &["pt", "number"],
+    &["pt", "no"],
+    &["pt", "id"],
+    &["k", "number"],
+    &["k", "no"],
+    &["x", "number"],
+    &["d", "number"],
+    &["pas", "number"],
+    &["pas", "no"],
+    &["pas", "id"],
+    &["rio", "number"],
+    &["rio", "no"],
+    &["rio", "id"],
+    &["emis", "number"],
+    &["emis", "no"],
+    &["systmone", "number"],
+    &["district", "number"],
+    &["district", "no"],
+    &["casenote"],
+    &["casenotes"],
+    &["case", "note", "number"],
+    &["case", "note", "no"],
+    &["crn"],
+    &["medical", "record", "number"],
+    &["medical", "record", "no"],
+    &["rhif", "ysbyty"],
+    &["rhif", "claf"],
+];
+/// Names that count only right beside the number.
+const SHORT_LABELS: &[Phrase] = &[&["hosp"], &["pas"], &["rio"], &["hn"]];
+const LABEL_REACH: usize = 4;
+const LABEL_AFTER_REACH: usize = 4;
+
+pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
+    for &place in text.numbers() {
+        found.extend(read(text, place));
+    }
+}
+
+fn read(text: &Text, place: usize) -> Option<Mention> {
+    let words = text.words();
+    let digits = words[place].span.len();
+    if !(4..=10).contains(&digits) {
+        return None;
+    }
+    let first = prefix(text, place).unwrap_or(place);
+    let last = suffix(text, place).unwrap_or(place);
+    let has_letters = first != place || last != place;
+    if digits < 5 && !has_letters || is_other_number(text, place) {
+        return None;
+    }
+    let goes_on = words.get(last + 1).is_some_and(|next| next.glued) || words[first].glued;
+    let span = words[first].span.join(words[last].span);
+    let before = context::char_before(text, span.start);
+    if goes_on && !starts_after_its_label(text, first)
+        || before.is_some_and(|c| matches!(c, '£' | '$' | '€' | '+' | '@' | '/' | '.'))
+        || context::char_after(text, span.end).is_some_and(|c| matches!(c, '/' | '%' | '@'))
+        || context::is_link(context::token(text, span))
+    {
+        return None;
+    }
+    let label = context::label_before(text, first, LABELS, LABEL_REACH)
+        .filter(|&between| (first - between..first).all(|at| words[at].kind == WordKind::Letters))
+        .or_else(|| context::label_before(text, first, SHORT_LABELS, 0))
+        .or_else(|| context::label_after(text, last, LABELS, LABEL_AFTER_REACH));
+    let strength = if label? <= 2 { Strength::Strong } else { Strength::Likely };
+    Some(Mention { kind: Kind::HospitalNumber, span, strength, evidence: Evidence::LABEL })
+}
+
+/// One to three capitals before the digits, glued to them or one capital apart.
+fn prefix(text: &Text, place: usize) -> Option<usize> {
+    let before = place.checked_sub(1)?;
+    let word = text.words()[before];
+    let glued = text.words()[place].glued && word.span.len() <= 3 && !word.glued;
+    let apart =
+        word.span.len() == 1 && word.case == Case::Upper && text.gap(place) == " " && !word.glued;
+    (word.kind == WordKind::Letters && (glued || apart) && !is_label_word(text, before))
+        .then_some(before)
+}
+
+/// One or two letters glued after the digits.
+fn suffix(text: &Text, place: usize) -> Option<usize> {
+    let word: &Word = text.words().get(place + 1)?;
+    (word.glued && word.kind == WordKind::Letters && word.span.len() <= 2).then_some(place + 1)
+}
+
+fn is_label_word(text: &Text, place: usize) -> bool {
+    LABELS.iter().chain(SHORT_LABELS).any(|label| context::phrase_ends_at(text, label, place))
+}
+
+/// `MRN1234567`: nothing stands between the label and the number.
+fn starts_after_its_label(text: &Text, first: usize) -> bool {
+    first > 0 && is_label_word(text, first - 1)
+}
+
+/// Whether ten digits are one of the national numbers, or a phone number.
+fn is_other_number(text: &Text, place: usize) -> bool {
+    let Ok(ten) = <[u8; 10]>::try_from(text.word(place).as_bytes()) else { return false };
+    check_digit::passes(&ten.map(|byte| byte - b'0'))
+}

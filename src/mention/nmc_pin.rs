@@ -1,0 +1,63 @@
+//! Registration number ("PIN") of the Nursing and Midwifery Council.
+//!
+//! Two digits (the year), a letter A to L (the month), four digits, a letter for the country of
+//! training (E, S, W, N, or O for elsewhere): `71A2998E`. Source: NHS England, practitioner
+//! identifiers (2021).
+//!
+//! The layout is rare enough to count in capitals without a label. Confusables: product and order
+//! codes. "My PIN came through" has no number and is nothing.
+
+use super::context::{self, Phrase};
+use super::{Evidence, Kind, Mention, Strength};
+use crate::text::{Case, Tags, Text, WordKind};
+
+const LABELS: &[Phrase] =
+    &[&["nmc"], &["pin"], &["pin's"], &["registration"], &["nurse"], &["midwife"]];
+const LABEL_REACH: usize = 6;
+const OTHER_LABEL_REACH: usize = 4;
+
+pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
+    for &place in text.numbers() {
+        found.extend(read(text, place));
+    }
+}
+
+fn read(text: &Text, place: usize) -> Option<Mention> {
+    let words = text.words();
+    let parts = words.get(place..place + 4)?;
+    let sizes = [2, 1, 4, 1];
+    if parts.iter().zip(sizes).any(|(word, size)| word.span.len() != size)
+        || parts[2].kind != WordKind::Digits
+        || !matches!(text.lower(place + 1).as_bytes(), [b'a'..=b'l'])
+        || !matches!(text.lower(place + 3), "e" | "s" | "w" | "n" | "o")
+        || words.get(place + 4).is_some_and(|next| next.glued)
+        || words[place].glued
+    {
+        return None;
+    }
+    let last = place + 3;
+    let label = context::label_before(text, place, LABELS, LABEL_REACH)
+        .or_else(|| context::label_after(text, last, LABELS, LABEL_REACH));
+    let in_one = parts[1..].iter().all(|word| word.glued);
+    let in_capitals = parts[1].case == Case::Upper && parts[3].case == Case::Upper;
+    let span = parts[0].span.join(parts[3].span);
+    if label.is_none() {
+        let is_other = context::tagged_before(text, place, Tags::REFERENCE, OTHER_LABEL_REACH)
+            || context::char_before(text, span.start).is_some_and(|c| "#@/-_=".contains(c))
+            || context::char_after(text, span.end).is_some_and(|c| "@/-_".contains(c))
+            || context::is_link(context::token(text, span));
+        return (in_one && in_capitals && !is_other).then_some(Mention {
+            kind: Kind::NmcPin,
+            span,
+            strength: Strength::Likely,
+            evidence: Evidence::LAYOUT,
+        });
+    }
+    let spaced = (place + 1..=last).all(|at| matches!(text.gap(at), "" | " " | "-"));
+    spaced.then_some(Mention {
+        kind: Kind::NmcPin,
+        span,
+        strength: Strength::Strong,
+        evidence: Evidence::LAYOUT | Evidence::LABEL,
+    })
+}

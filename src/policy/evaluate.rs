@@ -1,0 +1,390 @@
+//! Rules over mentions and story.
+//!
+//! A rule's clues are sought first; each is a list of hits in the order of the text. Then, for
+//! every hit of the first clue of a way, the nearest hit of each other clue decides whether the way
+//! fires there. The cost is linear in the text (times the logarithm of the number of hits), and the
+//! same text always gives the same findings.
+
+use super::rule::{Clue, Rule, Way, Window};
+use super::{Finding, FoundSpan, Grade, Pack, Verdict, suggest};
+use crate::mention::{Mention, Strength};
+use crate::story::Story;
+use crate::text::{Span, Text};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// The text as the writer wrote it.
+    pub original: &'a str,
+    /// The same, read.
+    pub text: &'a Text,
+    /// The details in it, in order.
+    pub mentions: &'a [Mention],
+    /// Whose they are.
+    pub story: &'a Story,
+}
+
+/// Evaluates the rules of a pack.
+pub fn evaluate(pack: &Pack, reading: Reading<'_>) -> Verdict {
+    let mut findings: Vec<Finding> =
+        pack.rules.iter().filter_map(|rule| apply(rule, pack, reading)).collect();
+    findings.sort_by_key(|finding| {
+        (Reverse(finding.grade), finding.spans.first().map(|span| span.start))
+    });
+    drop_covered(&mut findings);
+    let verdict = findings.first().map_or(Grade::Silent, |finding| finding.grade);
+    Verdict { verdict, findings }
+}
+
+/// A note about words that a pause already covers would only say the same thing again.
+fn drop_covered(findings: &mut Vec<Finding>) {
+    let pausing = findings.partition_point(|finding| finding.grade == Grade::Pause);
+    let mut covered: Vec<Span> = findings[..pausing]
+        .iter()
+        .flat_map(|finding| &finding.spans)
+        .map(|span| Span::new(span.start, span.end))
+        .collect();
+    covered.sort_unstable();
+    findings.retain(|finding| {
+        finding.grade == Grade::Pause
+            || !finding.spans.iter().all(|span| {
+                let span = Span::new(span.start, span.end);
+                let at = covered.partition_point(|other| other.end <= span.start);
+                covered.get(at).is_some_and(|other| other.overlaps(span))
+            })
+    });
+}
+
+/// A place where a clue was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit {
+    /// The first word of it.
+    word: usize,
+    /// Where it stands in the folded text.
+    span: Span,
+    /// The mention, unless it is a phrase.
+    mention: Option<usize>,
+}
+
+/// The hits of the clues that were needed so far.
+struct Hits<'a> {
+    rule: &'a Rule,
+    pack: &'a Pack,
+    reading: Reading<'a>,
+    found: BTreeMap<&'a str, Vec<Hit>>,
+}
+
+impl<'a> Hits<'a> {
+    fn seek(&mut self, name: &'a str) {
+        if self.found.contains_key(name) {
+            return;
+        }
+        let hits = match self.rule.look_for.get(name) {
+            Some(Clue::Phrase { list }) => self
+                .pack
+                .lists
+                .get(list)
+                .map_or_else(Vec::new, |list| phrases(list, self.reading.text)),
+            Some(detail) => details(detail, self.reading),
+            None => Vec::new(),
+        };
+        self.found.insert(name, hits);
+    }
+
+    fn of(&self, name: &str) -> &[Hit] {
+        self.found.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn apply(rule: &Rule, pack: &Pack, reading: Reading<'_>) -> Option<Finding> {
+    let mut hits = Hits { rule, pack, reading, found: BTreeMap::new() };
+    let mut grade = Grade::Silent;
+    let mut found: Vec<Hit> = Vec::new();
+    for way in &rule.warn_when {
+        let fired = fire(way, rule, &mut hits);
+        if !fired.is_empty() {
+            grade =
+                grade.max(if way.strength == Strength::Weak { Grade::Note } else { rule.grade });
+            found.extend(fired);
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    found.sort_unstable_by_key(|hit| (hit.span, hit.mention));
+    found.dedup();
+    Some(finding(rule, grade, &found, reading))
+}
+
+/// The hits by which a way fires, none if it does not.
+fn fire<'a>(way: &'a Way, rule: &'a Rule, hits: &mut Hits<'a>) -> Vec<Hit> {
+    let Some((first, others)) = way.all.split_first() else { return Vec::new() };
+    hits.seek(first);
+    if hits.of(first).is_empty() {
+        return Vec::new();
+    }
+    let exceptions = rule.unless.iter().flat_map(|exception| &exception.any);
+    let more = way.any.iter().chain(way.and_at_least.values().flatten());
+    others.iter().chain(more).chain(exceptions).for_each(|name| hits.seek(name));
+
+    let mut fired = Vec::new();
+    for &anchor in hits.of(first) {
+        let near = |name: &String| nearest(anchor, hits.of(name), way.within, hits.reading.text);
+        let Some(mut together) = others.iter().map(near).collect::<Option<Vec<Hit>>>() else {
+            continue;
+        };
+        let any: Vec<Hit> = way.any.iter().filter_map(near).collect();
+        if any.is_empty() && !way.any.is_empty() {
+            continue;
+        }
+        together.extend(any);
+        let enough = way.and_at_least.iter().all(|(&least, names)| {
+            let some: Vec<Hit> = names.iter().filter_map(near).collect();
+            together.extend(&some);
+            some.len() >= least
+        });
+        let excused = rule.unless.iter().any(|exception| {
+            exception.any.iter().any(|name| {
+                nearest(anchor, hits.of(name), exception.within, hits.reading.text).is_some()
+            })
+        });
+        if enough && !excused {
+            fired.push(anchor);
+            fired.extend(together);
+        }
+    }
+    fired
+}
+
+/// The hit nearest to another, if one stands within the window.
+fn nearest(anchor: Hit, hits: &[Hit], window: Window, text: &Text) -> Option<Hit> {
+    let at = hits.partition_point(|hit| hit.word < anchor.word);
+    let beside = [at.checked_sub(1), Some(at), Some(at + 1)];
+    let sentence = |hit: Hit| text.words().get(hit.word).map(|word| word.sentence);
+    beside
+        .into_iter()
+        .flatten()
+        .filter_map(|at| hits.get(at).copied())
+        // One detail is not two pieces of evidence.
+        .filter(|&hit| hit != anchor)
+        .filter(|&hit| match window {
+            Window::Words(words) => hit.word.abs_diff(anchor.word) <= words,
+            Window::Sentence => sentence(hit) == sentence(anchor),
+            Window::Post => true,
+        })
+        .min_by_key(|hit| hit.word.abs_diff(anchor.word))
+}
+
+fn details(clue: &Clue, reading: Reading<'_>) -> Vec<Hit> {
+    let Clue::Detail { kinds, of, at_least, seen_by, not_by } = clue else { return Vec::new() };
+    let hits = reading.mentions.iter().zip(&reading.story.subjects).enumerate();
+    hits.filter(|(_, (mention, subject))| {
+        kinds.contains(&mention.kind)
+            && of.contains(subject)
+            && mention.strength >= *at_least
+            && mention.evidence.contains(*seen_by)
+            && !mention.evidence.intersects(*not_by)
+    })
+    .map(|(at, (mention, _))| Hit {
+        word: reading.text.word_at(mention.span.start),
+        span: mention.span,
+        mention: Some(at),
+    })
+    .collect()
+}
+
+fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
+    let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for phrase in list {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        by_first.entry(first).or_default().push(rest);
+    }
+    let mut hits = Vec::new();
+    for word in 0..text.words().len() {
+        let Some(rests) = by_first.get(text.lower(word)) else { continue };
+        let ends = rests.iter().filter_map(|rest| {
+            rest.split_whitespace()
+                .try_fold(word, |at, part| (text.lower(at + 1) == part).then_some(at + 1))
+        });
+        if let Some(last) = ends.max() {
+            let span = text.words()[word].span.join(text.words()[last].span);
+            hits.push(Hit { word, span, mention: None });
+        }
+    }
+    hits
+}
+
+/// What a rule says about the details that it found. Phrases are evidence and are not marked: the
+/// details are what the writer can change.
+fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: Reading<'_>) -> Finding {
+    let mentions = hits.iter().filter_map(|hit| reading.mentions.get(hit.mention?));
+    let (spans, suggestions) = mentions
+        .map(|mention| {
+            let Span { start, end } = reading.text.original(mention.span);
+            let quote = reading.original.get(start..end).unwrap_or_default().to_owned();
+            let span = FoundSpan { start, end, quote, kind: mention.kind };
+            (span, suggest::instead_of(reading.text, mention, reading.original))
+        })
+        .unzip();
+    Finding {
+        rule: rule.id.clone(),
+        grade,
+        clause: rule.policy.clause.clone(),
+        source: rule.policy.to_string(),
+        headline: rule.message.headline.clone(),
+        why: rule.message.why.clone(),
+        instead: rule.message.instead.clone(),
+        spans,
+        suggestions,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::{Evidence, Kind};
+    use crate::story::Subject;
+
+    /// A detail that a test puts into a text: its words, kind, strength and owner.
+    type Detail<'a> = (&'a str, Kind, Strength, Subject);
+
+    fn pack(rules: &str) -> Pack {
+        let json = format!(
+            r#"{{"schema":1,"id":"test","version":"1","lists":{{"care":["ward","service user"],
+            "film":["in the film"]}},"rules":[{rules}]}}"#
+        );
+        Pack::from_json(json.as_bytes()).expect("a pack made for a test")
+    }
+
+    fn rule(id: &str, grade: &str, look_for: &str, rest: &str) -> String {
+        format!(
+            r#"{{"id":"{id}","grade":"{grade}","policy":{{"clause":"C","document":"D","section":"S",
+            "date":"2026"}},"look_for":{{{look_for}}},{rest},"message":{{"headline":"h","why":"w",
+            "instead":"i"}}}}"#
+        )
+    }
+
+    const NAME: &str =
+        r#""name":{"detectors":["person"],"of":["patient","unknown"],"at_least":"likely"}"#;
+    const AGE: &str = r#""age":{"detectors":["age"],"of":["patient","unknown"],"at_least":"weak"}"#;
+
+    fn check(pack: &Pack, original: &str, details: &[Detail<'_>]) -> Verdict {
+        let text = Text::new(original);
+        let mention = |&(words, kind, strength, _): &Detail<'_>| {
+            let start = original.find(words).expect("words of the text");
+            let span = Span::new(start, start + words.len());
+            Mention { kind, span, strength, evidence: Evidence::empty() }
+        };
+        let mentions: Vec<_> = details.iter().map(mention).collect();
+        let story = Story { subjects: details.iter().map(|detail| detail.3).collect() };
+        evaluate(pack, Reading { original, text: &text, mentions: &mentions, story: &story })
+    }
+
+    fn quotes(verdict: &Verdict) -> Vec<&str> {
+        verdict.findings.iter().flat_map(|it| &it.spans).map(|span| span.quote.as_str()).collect()
+    }
+
+    const OFORI: Detail<'_> = ("Mrs Ofori", Kind::Person, Strength::Strong, Subject::Patient);
+    const EIGHTY: Detail<'_> = ("80", Kind::Age, Strength::Likely, Subject::Patient);
+
+    fn alone() -> Pack {
+        let ways = r#""warn_when":[{"strength":"strong","all":["name"],"within":"the same post"}]"#;
+        pack(&rule("named", "pause", NAME, ways))
+    }
+
+    #[test]
+    fn a_rule_fires_on_its_detail_and_marks_it() {
+        let verdict = check(&alone(), "Saw Mrs Ofori today", &[OFORI]);
+        assert_eq!(verdict.verdict, Grade::Pause);
+        assert_eq!(quotes(&verdict), ["Mrs Ofori"]);
+        assert_eq!(verdict.findings[0].source, "D, S (2026)");
+        assert_eq!(verdict.findings[0].suggestions[0].replacement, "a patient");
+    }
+
+    #[test]
+    fn whose_it_is_and_how_sure_decide() {
+        let (words, kind, strength, _) = OFORI;
+        for of in [Subject::Writer, Subject::Family, Subject::Colleague, Subject::Nobody] {
+            let verdict = check(&alone(), "Saw Mrs Ofori today", &[(words, kind, strength, of)]);
+            assert_eq!(verdict, Verdict::default(), "{of:?}");
+        }
+        let weak = (words, kind, Strength::Weak, Subject::Patient);
+        assert_eq!(check(&alone(), "Saw Mrs Ofori today", &[weak]), Verdict::default());
+    }
+
+    #[test]
+    fn a_weak_way_is_a_note_at_most() {
+        let ways = r#""warn_when":[{"strength":"weak","all":["name"],"within":"the same post"}]"#;
+        let pack = pack(&rule("named", "pause", NAME, ways));
+        assert_eq!(check(&pack, "Saw Mrs Ofori today", &[OFORI]).verdict, Grade::Note);
+    }
+
+    #[test]
+    fn evidence_must_stand_within_the_window() {
+        let near = |within: &str| {
+            let ways = format!(
+                r#""warn_when":[{{"strength":"likely","all":["name","age"],"within":"{within}"}}]"#
+            );
+            pack(&rule("pair", "pause", &format!("{NAME},{AGE}"), &ways))
+        };
+        let fires = |within: &str, text: &str| {
+            check(&near(within), text, &[OFORI, EIGHTY]).verdict == Grade::Pause
+        };
+        let one = "Mrs Ofori, who is 80, smiled.";
+        let two = "Mrs Ofori smiled. She is a lovely 80.";
+        assert!(fires("the same sentence", one));
+        assert!(!fires("the same sentence", two));
+        assert!(fires("the same post", two));
+        assert!(fires("7 words", two));
+        assert!(!fires("6 words", two));
+    }
+
+    #[test]
+    fn any_and_at_least_count_different_evidence() {
+        let care = r#""care":{"list":"care"}"#;
+        let ways = |more: &str| {
+            let ways = format!(
+                r#""warn_when":[{{"strength":"likely","all":["name"],{more},"within":"the same post"}}]"#
+            );
+            pack(&rule("some", "pause", &format!("{NAME},{AGE},{care}"), &ways))
+        };
+        let any = ways(r#""any":["age","care"]"#);
+        let both = ways(r#""and_at_least":{"2":["age","care"]}"#);
+        let graded =
+            |pack: &Pack, text: &str, details: &[Detail<'_>]| check(pack, text, details).verdict;
+        assert_eq!(graded(&any, "Mrs Ofori smiled", &[OFORI]), Grade::Silent);
+        assert_eq!(graded(&any, "Mrs Ofori, a service user", &[OFORI]), Grade::Pause);
+        assert_eq!(graded(&both, "Mrs Ofori, a service user", &[OFORI]), Grade::Silent);
+        assert_eq!(graded(&both, "Mrs Ofori, 80, on the WARD", &[OFORI, EIGHTY]), Grade::Pause);
+    }
+
+    #[test]
+    fn an_exception_silences_within_its_own_window() {
+        let film = r#""film":{"list":"film"}"#;
+        let rest = r#""warn_when":[{"strength":"strong","all":["name"],"within":"the same post"}],
+            "unless":[{"because":"a film","any":["film"],"within":"the same sentence"}]"#;
+        let pack = pack(&rule("named", "pause", &format!("{NAME},{film}"), rest));
+        let verdict = |text: &str| check(&pack, text, &[OFORI]).verdict;
+        assert_eq!(verdict("Mrs Ofori in the film was me."), Grade::Silent);
+        assert_eq!(verdict("Mrs Ofori cried. Nobody in the film did."), Grade::Pause);
+    }
+
+    #[test]
+    fn a_note_on_words_that_a_pause_covers_is_dropped() {
+        let ways = r#""warn_when":[{"strength":"strong","all":["name"],"within":"the same post"}]"#;
+        let ages = r#""warn_when":[{"strength":"strong","all":["age"],"within":"the same post"}]"#;
+        let pack = pack(
+            &[
+                rule("soft", "note", NAME, ways),
+                rule("aged", "note", AGE, ages),
+                rule("named", "pause", NAME, ways),
+            ]
+            .join(","),
+        );
+        let verdict = check(&pack, "Mrs Ofori is 80", &[OFORI, EIGHTY]);
+        let rules: Vec<_> = verdict.findings.iter().map(|it| it.rule.as_str()).collect();
+        assert_eq!(rules, ["named", "aged"]);
+    }
+}

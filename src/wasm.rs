@@ -1,0 +1,131 @@
+//! The border to JavaScript. The only file that knows `wasm-bindgen`.
+//!
+//! Plain values cross it, never live objects, and offsets become UTF-16 code units on the way out.
+//! A lone surrogate, which JavaScript strings may hold and Rust strings may not, arrives as U+FFFD:
+//! one unit for one unit, so offsets survive. What fails is thrown as a plain string that starts
+//! with its kind: `bad-pack:`, `bad-request:`, `not-loaded:` or `too-long:`.
+
+use crate::policy::{Pack, Verdict};
+use crate::text::utf16;
+use crate::{Draft, Engine};
+use serde::Serialize;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+}
+
+/// What was loaded.
+#[derive(Serialize)]
+struct Loaded<'a> {
+    version: &'a str,
+    pack: String,
+    rules: usize,
+}
+
+/// Loads a pack, or the base pack if none is given: `{version, pack, rules}`. A pack that is
+/// refused changes nothing: the one before stays in force.
+#[wasm_bindgen]
+pub fn load(pack: Option<Box<[u8]>>) -> Result<JsValue, JsValue> {
+    let engine = match pack {
+        Some(bytes) => Pack::from_json(&bytes).map(Engine::new),
+        None => Engine::embedded(),
+    };
+    let engine = engine.map_err(|error| failed("bad-pack", error))?;
+    let pack = engine.pack();
+    let loaded = Loaded {
+        version: env!("CARGO_PKG_VERSION"),
+        pack: format!("{} {}", pack.id, pack.version),
+        rules: pack.rules.len(),
+    };
+    let loaded = plain(&loaded)?;
+    ENGINE.set(Some(engine));
+    Ok(loaded)
+}
+
+/// Checks a draft: a verdict.
+#[wasm_bindgen]
+pub fn check(draft: JsValue) -> Result<JsValue, JsValue> {
+    let draft = draft_of(draft)?;
+    #[cfg(feature = "test-hooks")]
+    hooks::obey(&draft.text)?;
+    let mut verdict: Verdict =
+        with_engine(|engine| engine.check(&draft).map_err(|error| failed("too-long", error)))?;
+    let findings = verdict.findings.iter_mut();
+    let offsets = findings.flat_map(|finding| {
+        let spans = finding.spans.iter_mut().flat_map(|it| [&mut it.start, &mut it.end]);
+        let edits = finding.suggestions.iter_mut().flat_map(|it| [&mut it.start, &mut it.end]);
+        spans.chain(edits)
+    });
+    to_utf16(&draft.text, offsets.collect());
+    plain(&verdict)
+}
+
+/// The details in a draft's text.
+#[wasm_bindgen]
+pub fn mentions(draft: JsValue) -> Result<JsValue, JsValue> {
+    let draft = draft_of(draft)?;
+    let mut mentions =
+        with_engine(|engine| engine.mentions(&draft).map_err(|error| failed("too-long", error)))?;
+    let offsets = mentions.iter_mut().flat_map(|it| [&mut it.start, &mut it.end]);
+    to_utf16(&draft.text, offsets.collect());
+    plain(&mentions)
+}
+
+/// The engine's version.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn draft_of(draft: JsValue) -> Result<Draft, JsValue> {
+    serde_wasm_bindgen::from_value(draft).map_err(|error| failed("bad-request", error))
+}
+
+fn with_engine<T>(read: impl FnOnce(&Engine) -> Result<T, JsValue>) -> Result<T, JsValue> {
+    ENGINE.with_borrow(|engine| match engine {
+        Some(engine) => read(engine),
+        None => Err(failed("not-loaded", "no pack was loaded; call load first")),
+    })
+}
+
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|error| failed("bad-request", error))
+}
+
+fn failed(kind: &str, why: impl std::fmt::Display) -> JsValue {
+    JsValue::from_str(&format!("{kind}: {why}"))
+}
+
+/// Turns byte offsets of a text into offsets in UTF-16 code units, where they stand.
+fn to_utf16(text: &str, places: Vec<&mut usize>) {
+    let mut offsets: Vec<usize> = places.iter().map(|place| **place).collect();
+    utf16::from_bytes(text, &mut offsets);
+    places.into_iter().zip(offsets).for_each(|(place, offset)| *place = offset);
+}
+
+/// Ways for a test to make the engine fail. Never in what ships: only the feature `test-hooks`,
+/// which nothing turns on by itself, puts them into a module.
+#[cfg(feature = "test-hooks")]
+mod hooks {
+    use super::{ENGINE, JsValue, Pack, failed};
+
+    /// Fails in the way that a text asks for.
+    pub(super) fn obey(text: &str) -> Result<(), JsValue> {
+        if text.contains("canteen-test-crash") {
+            panic!("a test asked for it");
+        }
+        if text.contains("canteen-test-hang") {
+            loop {
+                std::hint::spin_loop();
+            }
+        }
+        if text.contains("canteen-test-corrupt-pack") {
+            ENGINE.set(None);
+            Pack::from_json(b"{\"schema\":1,").map_err(|error| failed("bad-pack", error))?;
+        }
+        Ok(())
+    }
+}

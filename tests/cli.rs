@@ -1,0 +1,159 @@
+//! The command line: what goes in, what comes out, and the exit code.
+
+use canteen::policy::Grade;
+use canteen::{Draft, Engine};
+use snapbox::cmd::{Command, cargo_bin};
+use snapbox::file;
+use std::path::PathBuf;
+
+/// A post that the base pack always has a word about: a number of the range that is never issued,
+/// with its label.
+const SPOKEN_OF: &str = "Demo day! NHS number 999 000 0018 opens the record";
+const QUIET: &str = "Tea, then bed. What a shift.";
+
+fn canteen() -> Command {
+    Command::new(cargo_bin("canteen")).env("NO_COLOR", "1")
+}
+
+/// A file with a content, in the folder that cargo keeps for this test file.
+fn file_with(name: &str, content: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).expect("a writable folder");
+    path
+}
+
+#[test]
+fn the_posts_of_these_tests_are_what_they_say() {
+    let engine = Engine::embedded().expect("the base pack");
+    let grade = |text| engine.check(&Draft::new(text)).expect("a short text").verdict;
+    assert_eq!(grade(SPOKEN_OF), Grade::Note);
+    assert_eq!(grade(QUIET), Grade::Silent);
+}
+
+#[test]
+fn a_quiet_text_prints_nothing() {
+    canteen().args(["check", QUIET]).assert().code(0).stdout_eq("").stderr_eq("");
+    canteen().args(["check", "-"]).stdin("").assert().code(0).stdout_eq("").stderr_eq("");
+}
+
+#[test]
+fn a_finding_is_printed_with_its_words_underlined() {
+    canteen()
+        .args(["check", SPOKEN_OF])
+        .assert()
+        .code(1)
+        .stdout_eq(file!["snapshots/check.txt"])
+        .stderr_eq("");
+}
+
+#[test]
+fn a_file_and_standard_input_are_read_alike() {
+    let text = format!("{QUIET}\r\n{SPOKEN_OF}\r\n");
+    let path = file_with("crlf.txt", text.as_bytes());
+    let from_file = canteen().args(["check", "--file"]).arg(&path).assert().code(1);
+    let from_stdin = canteen().args(["check", "-"]).stdin(text).assert().code(1);
+    let shown = |assert: snapbox::cmd::OutputAssert| {
+        String::from_utf8(assert.get_output().stdout.clone()).expect("text")
+    };
+    let from_file = shown(from_file).replace(&path.display().to_string(), "standard input");
+    assert!(from_file.contains(":2:22"), "{from_file}");
+    assert_eq!(from_file, shown(from_stdin));
+}
+
+#[test]
+fn text_that_is_not_utf8_is_refused_with_its_line() {
+    canteen()
+        .args(["check", "-"])
+        .stdin(b"one\ntwo \xff\n".to_vec())
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(
+            "canteen: standard input:2: expected UTF-8 text (save it as UTF-8 and try again)\n",
+        );
+}
+
+#[test]
+fn a_text_over_the_cap_is_refused() {
+    canteen()
+        .args(["check", "-"])
+        .stdin("a ".repeat(2_500_000))
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(
+            "canteen: standard input: could not be checked (check the parts of a long text one by \
+         one): the text has 5000000 bytes, and at most 1000000 are read\n",
+        );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_an_error() {
+    canteen()
+        .args(["check", "--file", "no-such-file.txt"])
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(
+            "canteen: no-such-file.txt: expected a file that can be read (is the path right?): \
+         No such file or directory (os error 2)\n",
+        );
+}
+
+#[test]
+fn the_version_names_engine_and_pack() {
+    canteen().arg("--version").assert().code(0).stdout_eq("canteen [..] (pack nhs-base [..])\n");
+}
+
+#[test]
+fn each_line_has_its_answer_in_order() {
+    let lines = format!(
+        "{{\"id\":7,\"text\":\"{QUIET}\",\"author\":{{\"role\":\"nurse\"}},\"reply_to\":null,\"verdict\":\"x\"}}\n\
+         {{\"id\":\"b\",\"text\":\"Née {SPOKEN_OF}\",\"attachments\":[\"image\"],\"earlier\":[\"a\"]}}\r\n\
+         \n\
+         {{\"text\":\"\"}}\n"
+    );
+    canteen()
+        .args(["check", "--jsonl", "--mentions"])
+        .stdin(lines)
+        .assert()
+        .code(1)
+        .stdout_eq(file!["snapshots/jsonl.txt"])
+        .stderr_eq("");
+}
+
+#[test]
+fn a_bad_line_is_answered_and_the_rest_goes_on() {
+    let mut lines = b"{\"id\":1}\nnot json\n[1]\n{\"id\":2,\"text\":\"\xff\"}\n".to_vec();
+    lines.extend(format!("{{\"id\":3,\"text\":\"{QUIET}\"}}").bytes());
+    let path = file_with("bad-lines.jsonl", &lines);
+    canteen()
+        .args(["check", "--jsonl"])
+        .arg(path)
+        .assert()
+        .code(2)
+        .stdout_eq(file!["snapshots/bad-lines.txt"])
+        .stderr_eq("");
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let lines = format!("{{\"id\":1,\"text\":\"{SPOKEN_OF}\"}}\n").repeat(2_000);
+    let path = file_with("many.jsonl", lines.as_bytes());
+    let pipeline = format!(
+        "'{}' check --jsonl '{}' | head -n 1 > /dev/null; exit ${{PIPESTATUS[0]}}",
+        cargo_bin("canteen").display(),
+        path.display()
+    );
+    Command::new("bash").args(["-c", &pipeline]).assert().code(0).stderr_eq("");
+}
+
+#[test]
+fn a_policy_with_a_slip_is_refused_with_its_place_and_a_suggestion() {
+    canteen()
+        .args(["policy", "test", "tests/policies/slips"])
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(file!["snapshots/slips.txt"]);
+}
