@@ -1,7 +1,13 @@
 //! Whom a post is about.
 //!
 //! The seam for narrative reasoning. Today it answers one question for each mention: whose detail
-//! is it? The estimate of how recognisable a patient is, and protected speech, join here.
+//! is it? [`cues`] gathers what each sentence says about its people, and [`subject`] reads, for one
+//! mention, first the words that own it ("my", "our Dad's", "a gentleman"), then its sentence, then
+//! the sentences beside it. The estimate of how recognisable a patient is, and protected speech,
+//! join here as files of their own that read the same cues.
+
+mod cues;
+mod subject;
 
 use crate::mention::Mention;
 use crate::text::Text;
@@ -11,7 +17,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
-    /// A particular patient or service user.
+    /// A particular patient or service user, or someone close to one.
     Patient,
     /// The writer.
     Writer,
@@ -35,6 +41,6 @@ pub struct Story {
 }
 
 /// Reads the story out of a text and its mentions.
-pub fn read(_text: &Text, mentions: &[Mention]) -> Story {
-    Story { subjects: vec![Subject::Unknown; mentions.len()] }
+pub fn read(text: &Text, mentions: &[Mention]) -> Story {
+    Story { subjects: mentions.iter().map(|mention| subject::of(text, mention)).collect() }
 }

@@ -1,0 +1,186 @@
+//! What a sentence says about the people in it.
+
+use crate::text::{Case, Tags, Text};
+
+/// How many words of a sentence are read, to either side of a mention. Bounded, so that the cost
+/// stays linear in a text without a full stop.
+const REACH: usize = 40;
+
+/// The people that a sentence speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cues {
+    /// Someone cared for: a patient word, a verb of care, "my lady".
+    pub patient: bool,
+    /// The writer's own family: "my mum", "our Dad", "Nan".
+    pub family: bool,
+    /// The writer as a patient or person: "I'm", "my own".
+    pub writer: bool,
+    /// Staff are thanked, praised or spoken of.
+    pub colleague: bool,
+    /// Nobody real: a test value, a teaching case, fiction.
+    pub nobody: bool,
+    /// A whole post about nobody real: a quiz, a training system, a drama, a pet.
+    pub staged: bool,
+    /// Words of care.
+    pub clinical: bool,
+}
+
+/// Reads the cues of the sentence that the word `at` stands in.
+pub(super) fn read(text: &Text, at: usize) -> Cues {
+    let mut cues = Cues::default();
+    let Some(word) = text.words().get(at) else { return cues };
+    let last = (at + REACH).min(text.words().len());
+    for place in at.saturating_sub(REACH)..last {
+        cues.staged |= is_staged(text, place);
+        if text.words()[place].sentence == word.sentence {
+            cues.add(text, place);
+        }
+    }
+    cues
+}
+
+impl Cues {
+    fn add(&mut self, text: &Text, at: usize) {
+        let tags = text.tags(at);
+        self.clinical |= tags.intersects(Tags::CARE_WORDS | Tags::CLINICAL);
+        self.patient |= is_patient(text, at);
+        self.family |= is_family(text, at);
+        self.writer |= matches!(text.lower(at), "i'm" | "im" | "i've" | "myself" | "i" | "my" | "me");
+        self.colleague |= tags.intersects(Tags::STAFF_WORDS) || tags.contains(Tags::THANKS_WORDS);
+        self.nobody |= is_nobody(text, at);
+    }
+}
+
+/// Whether a word says that someone is being cared for: "pt", "sectioned", "my lady".
+fn is_patient(text: &Text, at: usize) -> bool {
+    let tags = text.tags(at);
+    if tags.contains(Tags::PATIENT_WORDS) {
+        return !text.lower(at).ends_with('s') && text.lower(at) != "tenant" || is_counted(text, at);
+    }
+    if tags.contains(Tags::CARE_VERBS) {
+        return true;
+    }
+    tags.contains(Tags::PERSON_WORDS) && is_cared_for(text, at)
+}
+
+/// Whether "patients" are particular ones: "one of my patients".
+fn is_counted(text: &Text, at: usize) -> bool {
+    text.lower(at.wrapping_sub(2)) == "of" && matches!(text.lower(at.wrapping_sub(1)), "my" | "our")
+}
+
+/// "my lady", "our gentleman", "my wee man": someone cared for, unlike "my boy", "my girls".
+pub(super) fn is_cared_for(text: &Text, at: usize) -> bool {
+    let adult = matches!(
+        text.lower(at),
+        "lady" | "gentleman" | "gent" | "man" | "woman" | "chap" | "bloke" | "fella" | "lass" | "lad" | "wifey"
+            | "poppet" | "veteran" | "pensioner" | "widow" | "widower" | "ladies" | "gentlemen"
+    );
+    // "Our lad" is a son in much of England.
+    if matches!(text.lower(at), "lad" | "lass") && text.lower(at.wrapping_sub(1)) == "our" {
+        return false;
+    }
+    let user = text.lower(at) == "user" && text.lower(at.wrapping_sub(1)) == "service";
+    user || adult && owner(text, at).is_some()
+}
+
+/// "my" or "our" before a noun, over up to two words that describe it ("my lovely old lady").
+fn owner(text: &Text, at: usize) -> Option<usize> {
+    (at.saturating_sub(3)..at).rev().find(|&place| matches!(text.lower(place), "my" | "our"))
+}
+
+/// Whether a word is the writer's own kin: "my mum", "our Dad's", "Nan".
+pub(super) fn is_family(text: &Text, at: usize) -> bool {
+    let lower = text.lower(at);
+    let kin = lower.strip_suffix("'s").unwrap_or(lower);
+    let tags = if kin.len() == lower.len() {
+        text.tags(at)
+    } else {
+        crate::text::lexicon::tags(kin)
+    };
+    let own_child = matches!(kin, "baby" | "boy" | "girl" | "girls" | "boys" | "kid" | "kids" | "bairn" | "wean" | "toddler" | "teenager");
+    if !tags.contains(Tags::KIN_WORDS) && !own_child {
+        return false;
+    }
+    let mut before = at;
+    for _ in 0..3 {
+        let Some(place) = before.checked_sub(1) else { break };
+        before = place;
+        match text.lower(place) {
+            "my" | "me" | "fy" => return true,
+            "our" => return !own_child,
+            "his" | "her" | "their" | "the" | "your" | "a" | "an" | "whose" | "of" | "pt's" | "patient's" => return false,
+            _ if text.lower(place).ends_with("'s") => return false,
+            _ => {}
+        }
+    }
+    // "Nan" and "Dad" with a capital are names: those of one's own.
+    let mother = matches!(kin, "mum" | "mam" | "dad");
+    let named = matches!(
+        kin,
+        "mum" | "mam" | "dad" | "nan" | "nana" | "nanna" | "gran" | "granny" | "grandad" | "grandpa" | "grandma"
+            | "nain" | "taid" | "mamgu" | "tadcu" | "auntie" | "uncle"
+    );
+    let parents = text.lower(at + 1) == "and" && matches!(text.lower(at + 2), "baby" | "dad" | "baba" | "bubba");
+    named && text.words()[at].case == Case::Title && !parents && !(mother && kin != "dad" && is_sentence_start(text, at))
+}
+
+fn is_sentence_start(text: &Text, at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| text.words()[before].sentence != text.words()[at].sentence)
+}
+
+/// Whether a word says that all of a post is about nobody real, or about an animal.
+fn is_staged(text: &Text, at: usize) -> bool {
+    let next = text.lower(at + 1);
+    match text.lower(at) {
+        "training" => matches!(next, "system" | "environment" | "patient"),
+        "test" => matches!(next, "patient" | "record" | "system"),
+        "vet" | "vets" | "vet's" => text.words()[at].case != Case::Upper,
+        "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
+        "episode" => {
+            next == "of"
+                && text.words().get(at + 2).is_some_and(|word| word.case == Case::Title)
+                && !has_before(text, at, |word| word == "like")
+        }
+        _ => text.tags(at).contains(Tags::STAGED_WORDS),
+    }
+}
+
+/// Whether a word says that nobody real is meant.
+fn is_nobody(text: &Text, at: usize) -> bool {
+    let next = text.lower(at + 1);
+    if text.tags(at).contains(Tags::NOBODY_WORDS) {
+        return !matches!((text.lower(at), next), ("mock", "me" | "us" | "him" | "her"));
+    }
+    match text.lower(at) {
+        "test" => matches!(next, "patient" | "number" | "record" | "data" | "account" | "case" | "value" | "nhs"),
+        "say" | "says" => {
+            matches!(next, "a" | "an" | "you") && (text.lower(at.wrapping_sub(1)) == "let's" || is_sentence_start(text, at) || text.gap(at + 1).contains(',') || text.gap(at).contains(','))
+        }
+        "made" => next == "up" && text.words().get(at + 1).is_some_and(|word| word.case == Case::Lower) && !matches!(text.lower(at + 2), "my" | "our" | "with"),
+        "not" => next == "real" || next == "a" && text.lower(at + 2) == "real",
+        "case" => matches!(next, "report" | "reports" | "vignette"),
+        "exam" | "quiz" | "practice" => matches!(next, "question" | "questions" | "case" | "station"),
+        "presents" => next == "with" && has_before(text, at, |word| matches!(word, "a" | "an")),
+        "e" => next == "g" && text.gap(at + 1) == ".",
+        "what" => next == "if",
+        "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
+        "episode" | "series" => on_television(text, at),
+        "format" => has_before(text, at, |word| matches!(word, "the" | "correct" | "number" | "in")),
+        "et" => next == "al",
+        _ => false,
+    }
+}
+
+fn on_television(text: &Text, at: usize) -> bool {
+    let show = |word: &str| {
+        matches!(word, "watching" | "watched" | "gwylio" | "telly" | "tv" | "bbc" | "catch" | "box" | "finale" | "storyline"
+            | "cliffhanger" | "season" | "casualty" | "binge" | "bbc1")
+    };
+    let like = has_before(text, at, |word| word == "like");
+    !like
+        && (has_before(text, at, show) || (at + 1..at + 8).any(|place| show(text.lower(place))))
+}
+
+fn has_before(text: &Text, at: usize, test: impl Fn(&str) -> bool) -> bool {
+    (at.saturating_sub(8)..at).any(|place| test(text.lower(place)))
+}

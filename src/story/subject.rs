@@ -1,0 +1,237 @@
+//! Whose one mention is.
+
+use super::Subject;
+use super::cues::{self, Cues};
+use crate::mention::{Evidence, Kind, Mention};
+use crate::text::{Tags, Text};
+
+/// How many words back the owner of a detail may stand.
+const REACH: usize = 8;
+
+/// Says whose a mention is.
+pub(super) fn of(text: &Text, mention: &Mention) -> Subject {
+    let first = text.word_at(mention.span.start);
+    if first >= text.words().len() {
+        return Subject::Unknown;
+    }
+    if mention.evidence.contains(Evidence::PUBLIC) {
+        return Subject::Public;
+    }
+    let here = cues::read(text, first);
+    let before = beside(text, first, Direction::Before);
+    let after = beside(text, first, Direction::After);
+    if here.nobody || here.staged || before.nobody && !here.patient || mention.evidence.contains(Evidence::TEST_RANGE) && !mention.evidence.contains(Evidence::LABEL) {
+        return Subject::Nobody;
+    }
+    let last = last_word(text, mention);
+    if let Some(subject) = owner(text, mention, first, last, here) {
+        return subject;
+    }
+    from_sentences(text, mention, first, here, before, after)
+}
+
+fn last_word(text: &Text, mention: &Mention) -> usize {
+    text.word_at(mention.span.end).saturating_sub(1)
+}
+
+enum Direction {
+    Before,
+    After,
+}
+
+/// The cues of the sentence beside that of a word.
+fn beside(text: &Text, at: usize, direction: Direction) -> Cues {
+    let sentence = text.words()[at].sentence;
+    let other = match direction {
+        Direction::Before => sentence.checked_sub(1),
+        Direction::After => sentence.checked_add(1),
+    };
+    let Some(span) = other.and_then(|other| text.sentences().get(other)) else {
+        return Cues::default();
+    };
+    let place = match direction {
+        Direction::Before => text.word_at(span.end).saturating_sub(1),
+        Direction::After => text.word_at(span.start),
+    };
+    if text.words().get(place).map(|word| word.sentence) != other {
+        return Cues::default();
+    }
+    cues::read(text, place)
+}
+
+/// Reads the words that own a mention: "my NHS number", "our Dad's DOB", "a gentleman, 84".
+fn owner(text: &Text, mention: &Mention, first: usize, last: usize, here: Cues) -> Option<Subject> {
+    let person = matches!(mention.kind, Kind::Person | Kind::Initials);
+    let tied = mention.evidence.contains(Evidence::PATIENT_TIE) && person;
+    if person && text.tags(first).contains(Tags::STAFF_TITLES) && !tied {
+        return Some(Subject::Colleague);
+    }
+    let sentence = text.words()[first].sentence;
+    let floor = first.saturating_sub(REACH);
+    for at in (floor..first).rev() {
+        if text.words()[at].sentence != sentence {
+            break;
+        }
+        if let Some(subject) = owner_at(text, mention, at, first, person, here) {
+            return Some(subject);
+        }
+    }
+    follows(text, mention, last, here)
+}
+
+/// What one word before a mention says of its owner.
+fn owner_at(
+    text: &Text,
+    mention: &Mention,
+    at: usize,
+    first: usize,
+    person: bool,
+    here: Cues,
+) -> Option<Subject> {
+    let tags = text.tags(at);
+    let direct = at + 1 == first;
+    if cues::is_family(text, at) {
+        return Some(Subject::Family);
+    }
+    let many = text.lower(at).ends_with('s') && !matches!(text.lower(at.wrapping_sub(1)), "my" | "our");
+    if tags.contains(Tags::PATIENT_WORDS) && !many || cues::is_cared_for(text, at) {
+        return Some(Subject::Patient);
+    }
+    if person && direct && tags.contains(Tags::STAFF_WORDS) && !mention.evidence.contains(Evidence::PATIENT_TIE) {
+        return Some(Subject::Colleague);
+    }
+    if tags.contains(Tags::PERSON_WORDS) && (here.clinical || here.patient) && !here.family && mention.kind != Kind::WardBed {
+        return Some(Subject::Patient);
+    }
+    match text.lower(at) {
+        "my" if !person => {
+            let noun = (at + 1..first).any(|place| text.tags(place).intersects(Tags::STAFF_WORDS));
+            let kin = (at + 1..first).any(|place| cues::is_family(text, place));
+            let subject = if kin {
+                Subject::Family
+            } else if noun {
+                Subject::Colleague
+            } else {
+                Subject::Writer
+            };
+            Some(subject)
+        }
+        "i'm" | "im" if mention.kind == Kind::Age && first - at <= 3 => Some(Subject::Writer),
+        "i" | "me" if matches!(mention.kind, Kind::Age) && is_self(text, at) && first - at <= 4 => Some(Subject::Writer),
+        "i" if mention.kind == Kind::DateOfBirth && first - at <= 5 => Some(Subject::Writer),
+        "his" | "her" | "their" | "he" | "she" | "he's" | "she's" if !person && here.family => Some(Subject::Family),
+        _ => None,
+    }
+}
+
+/// "I am", "I was", "I turned", "me (54)".
+fn is_self(text: &Text, at: usize) -> bool {
+    text.lower(at) == "me"
+        || matches!(text.lower(at + 1), "am" | "was" | "turned" | "turn" | "will" | "became")
+}
+
+/// What the words behind a mention say of its owner: "… is my NHS number", "84-year-old lady".
+fn follows(text: &Text, mention: &Mention, last: usize, here: Cues) -> Option<Subject> {
+    for at in last + 1..last + 5 {
+        match text.lower(at) {
+            "my" => {
+                let kin = (at + 1..at + 3).any(|place| cues::is_family(text, place));
+                let label = matches!(text.lower(at.wrapping_sub(1)), "is" | "was" | "that's" | "thats");
+                return match (kin, label) {
+                    (true, _) if label => Some(Subject::Family),
+                    (false, true) if !matches!(mention.kind, Kind::Person) => Some(Subject::Writer),
+                    _ => None,
+                };
+            }
+            _ if mention.kind == Kind::Age && text.tags(at).intersects(Tags::PATIENT_WORDS) => {
+                return Some(Subject::Patient);
+            }
+            _ if mention.kind == Kind::Age
+                && text.tags(at).contains(Tags::PERSON_WORDS)
+                && (here.clinical || here.patient)
+                && !here.family =>
+            {
+                return Some(Subject::Patient);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Reads whose a mention is from its sentence, then from the sentences beside it.
+fn from_sentences(
+    text: &Text,
+    mention: &Mention,
+    first: usize,
+    here: Cues,
+    before: Cues,
+    after: Cues,
+) -> Subject {
+    let evidence = mention.evidence;
+    let person = matches!(mention.kind, Kind::Person | Kind::Initials);
+    let titled = person && text.tags(first).contains(Tags::TITLES);
+    if evidence.contains(Evidence::PATIENT_TIE) && (!here.family || person) {
+        return Subject::Patient;
+    }
+    if here.family {
+        return Subject::Family;
+    }
+    if person && is_thanked(text, first) && !is_gift(text, first) {
+        return Subject::Colleague;
+    }
+    if person && is_gift(text, first) && titled {
+        return Subject::Patient;
+    }
+    if here.patient {
+        return Subject::Patient;
+    }
+    if person && !titled && here.colleague {
+        return Subject::Colleague;
+    }
+    if is_patient_number(mention.kind) {
+        return if before.family { Subject::Family } else { Subject::Patient };
+    }
+    if before.family && !before.patient {
+        return Subject::Family;
+    }
+    if titled && (here.clinical || evidence.contains(Evidence::CLINICAL_CONTEXT)) {
+        return Subject::Patient;
+    }
+    if before.patient || after.patient && evidence.contains(Evidence::CLINICAL_CONTEXT) {
+        return Subject::Patient;
+    }
+    if matches!(mention.kind, Kind::Age | Kind::DateOfBirth) && here.clinical && !here.writer {
+        return Subject::Patient;
+    }
+    if matches!(mention.kind, Kind::Age | Kind::DateOfBirth) && here.writer {
+        return Subject::Writer;
+    }
+    Subject::Unknown
+}
+
+/// Numbers that only a patient has.
+fn is_patient_number(kind: Kind) -> bool {
+    matches!(kind, Kind::NhsNumber | Kind::ChiNumber | Kind::HcNumber | Kind::HospitalNumber)
+}
+
+/// Whether words of thanks or praise stand shortly before a name.
+fn is_thanked(text: &Text, first: usize) -> bool {
+    let sentence = text.words()[first].sentence;
+    (first.saturating_sub(REACH)..first + REACH)
+        .filter(|&at| text.words().get(at).is_some_and(|word| word.sentence == sentence))
+        .any(|at| text.tags(at).contains(Tags::THANKS_WORDS))
+}
+
+/// Whether the thanks are for a present, as patients give them.
+fn is_gift(text: &Text, first: usize) -> bool {
+    (first..first + 14).any(|at| {
+        matches!(
+            text.lower(at),
+            "chocolates" | "biscuits" | "flowers" | "card" | "cake" | "cakes" | "roses" | "heroes" | "celebrations" | "tin"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests;
