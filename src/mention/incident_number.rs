@@ -94,7 +94,11 @@ fn read_plain(text: &Text, place: usize) -> Option<Mention> {
     if joined || words.get(last + 1).is_some_and(|next| next.glued) {
         return None;
     }
-    is_labelled(text, place, last).then(|| mention(span, Strength::Strong, Evidence::LABEL))
+    // "12345 is the Datix", not "12345 Datixes".
+    let named_after = matches!(text.lower(last + 1), "is" | "was")
+        && context::label_after(text, last, SYSTEMS, LABEL_REACH).is_some();
+    let named = context::label_before(text, place, SYSTEMS, LABEL_REACH).is_some();
+    (named || named_after).then(|| mention(span, Strength::Strong, Evidence::LABEL))
 }
 
 fn is_labelled(text: &Text, first: usize, last: usize) -> bool {

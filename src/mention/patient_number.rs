@@ -97,7 +97,7 @@ fn grade(text: &Text, scheme: &Scheme, run: &DigitRun) -> Option<(Strength, Evid
     if label.is_some() {
         let strength = match label {
             _ if evidence.contains(Evidence::TEST_RANGE) => Strength::Weak,
-            Some(Label::Beside) => Strength::Strong,
+            Some(Label::Beside) if evidence.contains(Evidence::ISSUED_RANGE) => Strength::Strong,
             _ if evidence.contains(passes) => Strength::Strong,
             _ => Strength::Likely,
         };

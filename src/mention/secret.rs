@@ -105,7 +105,13 @@ fn after_its_word(text: &Text, place: usize) -> Option<Mention> {
         let sign = gap.contains([':', '=']);
         is_set |= sign;
         let value = value(text, at, shape);
-        let follows = at == start && !gap.contains(',') || is_set || gap.trim() == "/";
+        // "the code for the door 1945", but not "the code for room 1204 is".
+        let names_door =
+            text.tags(at - 1).contains(Tags::DOOR) && !text.tags(at - 1).contains(Tags::NUMBERED);
+        let follows = shape == Shape::Code && names_door && gap == " "
+            || at == start && !gap.contains(',')
+            || is_set
+            || gap.trim() == "/";
         if follows && is_value(value.of(text.as_str()), shape)
             || is_set && stands_alone(text, value, sign, shape)
         {
@@ -198,9 +204,8 @@ fn shape(text: &Text, place: usize) -> Option<Shape> {
                         .any(|at| text.tags(at).contains(Tags::DOOR));
             door.then_some(Shape::Code)
         }
-        "pin" | "pins" | "pin's" | "keysafe" | "keycode" | "keypad" | "doorcode" => {
-            Some(Shape::Code)
-        }
+        "pin" | "pins" | "pin's" | "keysafe" | "keysafe's" | "keycode" | "keypad" | "keypad's"
+        | "doorcode" => Some(Shape::Code),
         "safe" => (text.lower(place.wrapping_sub(1)) == "key").then_some(Shape::Code),
         "login" | "logins" | "logon" | "username" | "user" | "creds" | "credentials" => {
             Some(Shape::Password)
