@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { EXECUTABLES } from "./support/executables.mjs";
+import { executable } from "./support/executables.mjs";
 import { BROWSERS } from "./support/launch.mjs";
 import { startPopupServer } from "./support/popup_server.mjs";
 
@@ -21,7 +21,7 @@ for (const name of BROWSERS) {
       server = await startPopupServer();
       browser = await puppeteer.launch({
         browser: name === "firefox" ? "firefox" : "chrome",
-        executablePath: EXECUTABLES[name](),
+        executablePath: executable(name),
         args: name === "firefox" ? [] : ["--no-sandbox", "--disable-gpu"],
       });
       page = await browser.newPage();

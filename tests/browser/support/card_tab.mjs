@@ -3,7 +3,7 @@
 import { after, before, beforeEach } from "node:test";
 import puppeteer from "puppeteer-core";
 import { startCardServer } from "./card_server.mjs";
-import { EXECUTABLES } from "./executables.mjs";
+import { executable } from "./executables.mjs";
 import { until } from "./wait.mjs";
 
 /** What a person may have set: a preference in Firefox, emulated in Chromium. */
@@ -41,7 +41,7 @@ export class CardTab {
     this.#server = await startCardServer();
     this.#browser = await puppeteer.launch({
       browser: firefox ? "firefox" : "chrome",
-      executablePath: EXECUTABLES[this.#name](),
+      executablePath: executable(this.#name),
       args: firefox ? [] : ["--no-sandbox", "--disable-gpu"],
       extraPrefsFirefox: prefs,
     });

@@ -150,6 +150,14 @@ export class Tab {
     return notice(this.page);
   }
 
+  /** Waits for a notice with these words. */
+  noticeSays(words) {
+    return until(`a notice says ${words}`, async () => {
+      const said = await this.notice();
+      return words.test(said ?? "") && said;
+    });
+  }
+
   close() {
     return this.page.close();
   }
