@@ -1,6 +1,5 @@
 // Stands between the person and the post: knows the composer they are in, and decides at the press.
 
-import { rememberWords } from "../shared/words.ts";
 import { ask } from "./card.ts";
 import { composerAt, composerNear, type Composer } from "./composer.ts";
 import { deepestFocus, targetOf } from "./dom.ts";
@@ -199,8 +198,7 @@ export class Guard {
   }
 
   #shown(event: PageTransitionEvent): void {
-    if (event.target !== this.#page) return;
-    if (!event.persisted) return rememberWords(); // costs milliseconds: not before the page has loaded
+    if (event.target !== this.#page || !event.persisted) return;
     const focus = deepestFocus(this.#page);
     if (focus) this.#notice(focus);
     if (this.#session) this.#link.prepare();
