@@ -31,7 +31,7 @@ export function build(root: ShadowRoot, { findings }: Verdict): HTMLDialogElemen
       lang: word("lang"),
       dir: word("dir"),
       "aria-labelledby": "question",
-      "aria-describedby": "words reason",
+      "aria-describedby": "words reason also",
     },
     make("p", { class: "who" }, mug(root.ownerDocument), word("cardWho")),
     make("h1", { id: "question" }, first.headline),
@@ -40,7 +40,7 @@ export function build(root: ShadowRoot, { findings }: Verdict): HTMLDialogElemen
     clause(make, first),
   );
   if (others.length > 0) {
-    dialog.append(make("h2", {}, word("cardAlso")), ...others.map((other) => row(make, other)));
+    dialog.append(make("h2", { id: "also" }, word("cardAlso")), ...others.map((other) => row(make, other)));
   }
   dialog.append(foot(make));
   root.append(dialog);

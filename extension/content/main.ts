@@ -1,13 +1,11 @@
 // The content script. It starts before the page's own scripts, so that its listeners come first, and
 // then does nothing until a composer is focused: no observer, no timer, no connection.
 
-import { rememberWords } from "../shared/words.ts";
+import { prepare } from "./card.ts";
 import { standsBack } from "./frames.ts";
 import { Guard } from "./guard.ts";
-import { shield } from "./shield.ts";
 
 if (!standsBack(window)) {
-  shield(window); // first, so that nothing done in the card is taken for something done in the page
-  rememberWords();
+  prepare(window); // first, so that nothing done in the card is taken for something done in the page
   new Guard(window);
 }

@@ -9,8 +9,6 @@ type Stretch = { start: number; end: number; quote: string };
 /** Longer quotes are cut in the middle. Counts UTF-16 code units. */
 const LONGEST = 80;
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
 /** The quotes of a finding in the order of the post, none twice. */
 export function quotes(spans: readonly Span[]): string[] {
   const words = merged(spans).map(({ quote }) => shortened(quote));
@@ -55,13 +53,17 @@ function head(text: string, most: number): string {
   // One code unit more than may be kept, so that a grapheme across the limit is seen to be one.
   const start = text.slice(0, most + 1);
   let kept = 0;
-  for (const { index } of graphemes.segment(start)) kept = index;
+  for (const { index } of graphemes(start)) kept = index;
   return start.slice(0, kept);
 }
 
 /** The last graphemes of `text`, at most `most` code units of them. */
 function tail(text: string, most: number): string {
   const end = text.slice(-most - 1);
-  const [, second] = graphemes.segment(end);
+  const [, second] = graphemes(end);
   return second === undefined ? "" : end.slice(second.index);
+}
+
+function graphemes(text: string): Intl.Segments {
+  return new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text);
 }

@@ -1,22 +1,12 @@
 // The page that the card is looked at on. `practice` is for the tests.
 
+import "./i18n.js";
 import axe from "axe-core";
-import messages from "../../../extension/_locales/en_GB/messages.json";
 import { ask, prepare } from "../../../extension/content/card.ts";
 import { css } from "../../../extension/content/card.css.ts";
 import { build } from "../../../extension/content/card_view.ts";
 import { hush, tell } from "../../../extension/content/notice.ts";
 import { dress } from "../../../extension/content/sheet.ts";
-
-globalThis.chrome = { ...globalThis.chrome, i18n: { getMessage } };
-
-function getMessage(name, filled = []) {
-  const { message, placeholders = {} } = messages[name];
-  return message.replace(/\$(\w+)\$/g, (_, placeholder) => {
-    const { content } = placeholders[placeholder.toLowerCase()];
-    return content.replace(/\$(\d)/g, (_, i) => filled[i - 1]);
-  });
-}
 
 /** Closed roots, oldest first. A page cannot get at those of the extension like this. */
 const roots = [];

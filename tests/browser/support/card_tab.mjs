@@ -6,8 +6,62 @@ import { startCardServer } from "./card_server.mjs";
 import { EXECUTABLES } from "./executables.mjs";
 import { until } from "./wait.mjs";
 
-class Tab {
+/** What a person may have set: a preference in Firefox, emulated in Chromium. */
+export const SETTINGS = {
+  dark: {
+    prefs: { "layout.css.prefers-color-scheme.content-override": 0 },
+    media: [{ name: "prefers-color-scheme", value: "dark" }],
+  },
+  "forced colours": {
+    prefs: { "browser.display.document_color_use": 2 },
+    media: [{ name: "forced-colors", value: "active" }],
+  },
+  "reduced motion": {
+    prefs: { "ui.prefersReducedMotion": 1 },
+    media: [{ name: "prefers-reduced-motion", value: "reduce" }],
+  },
+};
+
+export class CardTab {
+  #name;
+  #setting;
+  #server;
+  #browser;
   page;
+
+  constructor(name, setting) {
+    this.#name = name;
+    this.#setting = setting;
+  }
+
+  /** Opens a browser with one tab. */
+  async open() {
+    const { prefs, media } = SETTINGS[this.#setting] ?? { prefs: {}, media: [] };
+    const firefox = this.#name === "firefox";
+    this.#server = await startCardServer();
+    this.#browser = await puppeteer.launch({
+      browser: firefox ? "firefox" : "chrome",
+      executablePath: EXECUTABLES[this.#name](),
+      args: firefox ? [] : ["--no-sandbox", "--disable-gpu"],
+      extraPrefsFirefox: prefs,
+    });
+    this.page = await this.#browser.newPage();
+    if (firefox) return;
+    const session = await this.page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features: media });
+  }
+
+  /** Loads the page anew. */
+  async start(width, height) {
+    await this.page.setViewport({ width, height });
+    await this.page.goto(this.#server.url);
+    await this.page.waitForFunction(() => globalThis.practice);
+  }
+
+  async close() {
+    await this.#browser?.close();
+    this.#server?.close();
+  }
 
   do(work, ...given) {
     return this.page.evaluate(work, ...given);
@@ -48,35 +102,11 @@ class Tab {
   }
 }
 
-/**
- * A tab in a browser of its own, with a fresh page for each test of the group. What the person has
- * set (dark, still, forced colours) is a preference in Firefox and emulated in Chromium.
- */
-export function useTab(name, prefs = {}, media = []) {
-  const tab = new Tab();
-  let server;
-  let browser;
-  before(async () => {
-    server = await startCardServer();
-    browser = await puppeteer.launch({
-      browser: name === "firefox" ? "firefox" : "chrome",
-      executablePath: EXECUTABLES[name](),
-      args: name === "firefox" ? [] : ["--no-sandbox", "--disable-gpu"],
-      extraPrefsFirefox: prefs,
-    });
-    tab.page = await browser.newPage();
-    if (name === "firefox") return;
-    const session = await tab.page.createCDPSession();
-    await session.send("Emulation.setEmulatedMedia", { features: media });
-  });
-  beforeEach(async () => {
-    await tab.page.setViewport({ width: 1000, height: 700 });
-    await tab.page.goto(server.url);
-    await tab.page.waitForFunction(() => globalThis.practice);
-  });
-  after(async () => {
-    await browser?.close();
-    server?.close();
-  });
+/** A tab for a group of tests, loaded anew for each. */
+export function useTab(name, setting) {
+  const tab = new CardTab(name, setting);
+  before(() => tab.open());
+  beforeEach(() => tab.start(1000, 700));
+  after(() => tab.close());
   return tab;
 }
