@@ -14,10 +14,8 @@ for (const name of BROWSERS) {
     for (const spec of PAGES) {
       for (const how of ["click", spec.keys].filter(Boolean)) {
         describe(`${spec.title}, ${how}`, () => {
-          test("asks before a breach, and goes back to the same text and caret", () =>
-            world.on(spec, (tab) => goesBack(tab, how)));
-          test("asks again until the words are changed, then posts once", () =>
-            world.on(spec, (tab) => postsTheEdited(tab, how)));
+          test("asks before a breach, and posts once the words are changed", () =>
+            world.on(spec, (tab) => goesBack(tab, how, spec)));
           test("posts once if told to", () => world.on(spec, (tab) => postsAnyway(tab, how, spec)));
           test("does not touch an innocent post", () =>
             world.on(spec, (tab) => leavesAlone(tab, how, spec)));
@@ -27,43 +25,33 @@ for (const name of BROWSERS) {
   });
 }
 
-async function goesBack(tab, how) {
+async function goesBack(tab, how, { confirm }) {
   await tab.type(BREACH);
   await caretBackBy(tab, 3);
   const before = { dom: await tab.dom(), text: await tab.read() };
   await tab.post(how);
-
   const card = await tab.cardOpens();
   assert.equal(card.role, "alertdialog");
-  assert.match(card.text, new RegExp(BREACH_WORDS));
-  assert.equal(card.focused, "Go back and edit");
+  assert.match(card.text, BREACH_WORDS);
   assert.deepEqual(card.buttons, ["Go back and edit", "Post anyway"]);
-
+  assert.equal(card.focused, "Go back and edit");
   await tab.press("Enter");
   await tab.cardCloses();
+
+  await tab.settle();
   assert.deepEqual(await tab.posted(), []);
   assert.equal(await tab.read(), before.text);
-  await tab.settle();
   assert.equal(await tab.dom(), before.dom);
-
   await tab.type("#");
   assert.equal(await tab.read(), `${BREACH.slice(0, -3)}#${BREACH.slice(-3)}`);
-}
 
-async function postsTheEdited(tab, how) {
-  await tab.type(BREACH);
   await tab.post(how);
   await tab.cardOpens();
   await tab.press("Escape");
   await tab.cardCloses();
-  await tab.post(how);
-  await tab.cardOpens();
-  await tab.press("Escape");
-  await tab.cardCloses();
-  assert.deepEqual(await tab.posted(), []);
-
   await tab.replaceAll(EDITED);
   await tab.post(how);
+  if (confirm) await tab.click("confirm");
   assert.deepEqual(await tab.postedTimes(1), [EDITED]);
   assert.equal(await tab.card(), undefined);
 }
@@ -93,4 +81,5 @@ async function leavesAlone(tab, how, { confirm, native }) {
 
 async function caretBackBy(tab, steps) {
   for (let step = 0; step < steps; step += 1) await tab.press("ArrowLeft");
+  await tab.settle();
 }

@@ -35,7 +35,10 @@ export function cardOpens(page) {
   });
 }
 
-/** Waits until no card is open. */
+/** Waits until the card has closed and is gone: by then the caret is back in the editor. */
 export function cardCloses(page) {
-  return until("the card closes", async () => !(await card(page)));
+  return until("the card closes", async () => {
+    const there = await lookIntoClosedRoots(page, (root) => root.querySelector("dialog") !== null);
+    return !there.includes(true);
+  });
 }

@@ -4,7 +4,7 @@
 export const BREACH = "Mrs Okonkwo in bed 4 kept me busy all night";
 
 /** The words of it that the card must quote. */
-export const BREACH_WORDS = "Okonkwo";
+export const BREACH_WORDS = /Okonkwo/;
 
 /** The same thought without the patient. */
 export const EDITED = "A busy night but a kind team";

@@ -103,13 +103,18 @@ export class Tab {
   /** Waits until the site has posted as often as this, and until the page has had time for more. */
   async postedTimes(times) {
     await until(`${times} posted`, async () => (await this.posted()).length >= times);
+    if (this.#spec.native) await this.#reloaded();
     await this.settle();
     return this.posted();
   }
 
+  /** A form that the browser sends leads back to a new, empty page. */
+  #reloaded() {
+    return until("the page is back", async () => (await this.read().catch(() => undefined)) === "");
+  }
+
   /** Lets everything that the page has begun come to an end: two frames drawn. */
   async settle() {
-    if (this.#spec.native) await this.ready();
     await this.page.evaluate(() => new Promise((resolve) => {
       requestAnimationFrame(() => requestAnimationFrame(resolve));
     }));
