@@ -8,23 +8,20 @@ const SILENT: Verdict = { verdict: "silent", findings: [] };
 // A module whose calls are counted and can be replaced.
 function fake(changes: Partial<Glue> = {}) {
   const calls: string[] = [];
-  const base: Glue = {
+  const whole: Glue = {
     default: async () => {},
     __wbg_reset_state: () => {},
     load: () => ({ version: "1.2.3" }),
     check: () => SILENT,
+    ...changes,
   };
-  const counted = (name: keyof Glue) => (...args: never[]) => {
-    calls.push(name);
-    return (changes[name] ?? base[name])(...(args as [never]));
-  };
-  const glue = {
-    default: counted("default"),
-    __wbg_reset_state: counted("__wbg_reset_state"),
-    load: counted("load"),
-    check: counted("check"),
-  } as Glue;
-  return { calls, engine: makeEngine(glue, async () => new Response()) };
+  const counted = new Proxy(whole, {
+    get(glue, name: keyof Glue) {
+      calls.push(name);
+      return glue[name];
+    },
+  });
+  return { calls, engine: makeEngine(counted, async () => new Response()) };
 }
 
 function trap(): never {

@@ -10,7 +10,7 @@ const WELL: Engine = { ready: async () => "1.2.3", check: async () => SILENT };
 
 // A page at the other end of a port. `say` resolves to the replies once all work has settled.
 function page(engine: Engine) {
-  let hear: (message: unknown) => void = assert.fail;
+  let hear: (message: unknown) => void = () => assert.fail();
   let leave: () => void = assert.fail;
   const replies: Reply[] = [];
   serve(
