@@ -101,14 +101,17 @@ fn mention(text: &Text, letters: Letters, strength: Strength, mut evidence: Evid
     if nearby::is_clinical(text, letters.first, letters.last) {
         evidence |= Evidence::CLINICAL_CONTEXT;
     }
-    let span = nearby::span(text, letters.first, letters.last);
+    let mut span = nearby::span(text, letters.first, letters.last);
+    if letters.first < letters.last && letters.dotted && text.gap(letters.last + 1).starts_with('.') {
+        span.end += 1;
+    }
     Some(Mention { kind: Kind::Initials, span, strength, evidence })
 }
 
 /// "pt JB", "patient J.B.", "client k.b.", "service user AB".
 fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     let mut next = at + 1;
-    if matches!(text.lower(at), "pts" | "patients") {
+    if text.lower(at).ends_with('s') {
         return None;
     }
     if matches!(text.lower(next), "initials" | "called") {
@@ -161,12 +164,12 @@ fn before_place(text: &Text, at: usize) -> Option<Mention> {
     let mut last = at.checked_sub(1)?;
     if matches!(text.lower(last), "in" | "from") {
         last = last.checked_sub(1)?;
-    } else if text.gap(at) != " " && text.gap(at) != ", " {
+    } else if !matches!(text.gap(at), " " | ", " | ". ") {
         return None;
     }
     let letters = (last.saturating_sub(3)..=last).find_map(|first| read(text, first).filter(|found| found.last == last))?;
     let gap = text.gap(last + 1);
-    if !letters.capital || gap.len() > 2 {
+    if !letters.capital || gap.len() > 2 || gap == ". " && !letters.dotted {
         return None;
     }
     mention(text, letters, Strength::Strong, Evidence::PATIENT_TIE)
