@@ -164,11 +164,20 @@ fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     }
     let letters = read(text, next)?;
     // A short form of a role or an illness behind "patient" is far more usual than initials.
+<<<<<<< HEAD
     let strength = if letters.capital && (letters.dotted || text.gap(next).len() == 1) {
         Strength::Strong
     } else {
         Strength::Likely
     };
+=======
+    let strength =
+        if letters.dotted && letters.capital || text.gap(next).len() == 1 && letters.capital {
+            Strength::Strong
+        } else {
+            Strength::Likely
+        };
+>>>>>>> numbers
     let place = text.tags(letters.last + 1).contains(Tags::CARE_UNITS)
         && letters.first == letters.last
         && letters.capital

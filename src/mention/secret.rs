@@ -177,7 +177,7 @@ fn press_button_code(text: &Text, place: usize) -> Option<Mention> {
         && matches!(text.word(place + 1), "X" | "Y" | "Z");
     let span = words[before].span.join(after.span);
     (is_lock
-        && !context::is_link(context::token(text, span))
+        && !context::is_in_link(text, span)
         && !context::tagged_before(text, before, Tags::REFERENCE, 4))
     .then_some(Mention {
         kind: Kind::Secret,
@@ -271,7 +271,7 @@ fn is_value(value: &str, shape: Shape) -> bool {
                 && inner.chars().any(char::is_lowercase);
             value.chars().count() > 4
                 && (mixed && !is_measure(inner) || capitals_inside && letters > 7)
-                && !context::is_link(value)
+                && !value.contains("://")
         }
     }
 }
@@ -286,9 +286,7 @@ fn is_measure(value: &str) -> bool {
 fn mention(text: &Text, value: Span, shape: Shape) -> Mention {
     let span = password_of_pair(text, value).unwrap_or(value);
     let secret = span.of(text.as_str());
-    let is_name = shape == Shape::Login
-        && span == value
-        && secret.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let is_name = shape == Shape::Login && span == value && !secret.contains(char::is_uppercase);
     let strength = if is_name { Strength::Weak } else { Strength::Strong };
     Mention { kind: Kind::Secret, span, strength, evidence: Evidence::LABEL }
 }

@@ -12,10 +12,12 @@ const pageOf = (id) => PAGES.find((page) => page.id === id);
 /** A word of the breach that nothing else on the wire or on disk contains. */
 const WORD = /okonkwo/i;
 
-/** Whom a browser asks on its own account, whatever is typed: time, updates, its own settings. */
+/** Whom a browser asks on its own account, whatever is typed: time, updates, its settings, a
+ *  dictionary. */
 const BROWSERS_OWN = new Set([
   "accounts.google.com",
   "clients2.google.com",
+  "redirector.gvt1.com",
   "update.googleapis.com",
   "firefox.settings.services.mozilla.com",
 ]);

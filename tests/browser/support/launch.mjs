@@ -33,6 +33,7 @@ const CHROMIUM_PREFS = {
   autofill: { profile_enabled: false, credit_card_enabled: false },
   browser: { enable_spellchecking: false },
   signin: { allowed: false },
+  spellcheck: { dictionaries: [] },
 };
 
 const FIREFOX_PREFS = {
