@@ -83,9 +83,7 @@ for (const name of BROWSERS) {
         await tab.rest();
         await tab.page.goto(LEXICAL.url);
         await tab.ready();
-        await tab.page.goBack();
-        await tab.ready();
-        assert.equal(await tab.page.evaluate(() => practice.restored), true);
+        await tab.back();
         await tab.type("!");
         await tab.post("click");
         await tab.cardOpens();
@@ -127,7 +125,7 @@ for (const name of BROWSERS) {
   describe(`${name}, an extension that is updated`, () => {
     const world = useBrowser(name);
 
-    test("an open page says so, and posts", () =>
+    test("an open page posts, and is protected again or says that it is not", () =>
       world.on(TEXTAREA, async (tab) => {
         await tab.type("Off to");
         await tab.rest();
@@ -136,11 +134,12 @@ for (const name of BROWSERS) {
         await tab.type(INNOCENT.slice("Off to".length));
         await tab.post("click");
         assert.deepEqual(await tab.postedTimes(1), [INNOCENT]);
-        await tab.noticeSays(/Reload this tab/);
-
-        await tab.page.reload();
-        await tab.ready();
-        await tab.click("editor");
+        // Firefox puts the new content script into pages that are open already; Chromium does not.
+        if (name === "chromium") {
+          await tab.noticeSays(/Reload this tab/);
+          await tab.page.reload();
+          await tab.ready();
+        }
         await asksBeforeABreach(tab);
       }));
   });
