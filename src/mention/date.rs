@@ -48,14 +48,10 @@ fn is_dated(text: &Text, date: &Date) -> bool {
         ('/', None) => {
             let duration = matches!(text.word(date.last), "7" | "12" | "52" | "10");
             let scored = nearby::before(text, date.first, 3, |word| {
-<<<<<<< HEAD
-                ["gcs", "score", "scored", "got", "pain", "rate", "rated", "avpu"].contains(&word)
-=======
                 matches!(
                     word,
                     "gcs" | "score" | "scored" | "got" | "pain" | "rate" | "rated" | "avpu"
                 )
->>>>>>> numbers
             });
             !scored
                 && is_plain(text, date)
@@ -72,10 +68,6 @@ fn is_dated(text: &Text, date: &Date) -> bool {
 
 /// Whether nothing after a bare `12/03` counts or measures.
 fn is_plain(text: &Text, date: &Date) -> bool {
-<<<<<<< HEAD
-    !["hx", "history", "ago", "old", "dose", "mg", "ml", "mcg", "of", "cup", "tablets", "time"]
-        .contains(&text.lower(date.last + 1))
-=======
     !matches!(
         text.lower(date.last + 1),
         "hx" | "history"
@@ -90,48 +82,20 @@ fn is_plain(text: &Text, date: &Date) -> bool {
             | "tablets"
             | "time"
     )
->>>>>>> numbers
 }
 
 fn is_version(text: &Text, first: usize) -> bool {
     nearby::before(text, first, 1, |word| {
-<<<<<<< HEAD
-        ["v", "version", "release", "section", "para", "ip", "build", "ios", "android"]
-            .contains(&word)
-=======
         matches!(
             word,
             "v" | "version" | "release" | "section" | "para" | "ip" | "build" | "ios" | "android"
         )
->>>>>>> numbers
     })
 }
 
 fn is_introduced(text: &Text, first: usize) -> bool {
     nearby::blank(text, first)
         && nearby::before(text, first, 1, |word| {
-<<<<<<< HEAD
-            [
-                "on",
-                "since",
-                "until",
-                "till",
-                "til",
-                "by",
-                "dated",
-                "date",
-                "from",
-                "before",
-                "after",
-                "due",
-                "edd",
-                "admitted",
-                "discharged",
-                "tci",
-                "ar",
-            ]
-            .contains(&word)
-=======
             matches!(
                 word,
                 "on" | "since"
@@ -151,7 +115,6 @@ fn is_introduced(text: &Text, first: usize) -> bool {
                     | "tci"
                     | "ar"
             )
->>>>>>> numbers
         })
 }
 

@@ -143,8 +143,7 @@ fn mention(
         evidence |= Evidence::CLINICAL_CONTEXT;
     }
     let mut span = nearby::span(text, letters.first, letters.last);
-    if letters.first < letters.last && letters.dotted && text.gap(letters.last + 1).starts_with('.')
-    {
+    if letters.first < letters.last && letters.dotted && text.gap(letters.last + 1).starts_with('.') {
         span.end += 1;
     }
     Some(Mention { kind: Kind::Initials, span, strength, evidence })
@@ -164,20 +163,12 @@ fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     }
     let letters = read(text, next)?;
     // A short form of a role or an illness behind "patient" is far more usual than initials.
-<<<<<<< HEAD
-    let strength = if letters.capital && (letters.dotted || text.gap(next).len() == 1) {
-        Strength::Strong
-    } else {
-        Strength::Likely
-    };
-=======
     let strength =
         if letters.dotted && letters.capital || text.gap(next).len() == 1 && letters.capital {
             Strength::Strong
         } else {
             Strength::Likely
         };
->>>>>>> numbers
     let place = text.tags(letters.last + 1).contains(Tags::CARE_UNITS)
         && letters.first == letters.last
         && letters.capital

@@ -45,7 +45,7 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
         let is_other = context::tagged_before(text, place, Tags::REFERENCE, OTHER_LABEL_REACH)
             || context::char_before(text, span.start).is_some_and(|c| "#@/-_=".contains(c))
             || context::char_after(text, span.end).is_some_and(|c| "@/-_".contains(c))
-            || context::is_in_link(text, span);
+            || context::is_link(context::token(text, span));
         return (in_one && in_capitals && !is_other).then_some(Mention {
             kind: Kind::NmcPin,
             span,
