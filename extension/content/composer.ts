@@ -1,6 +1,6 @@
 // Which element is a composer, and which editables belong to the same post.
 
-import { documentIn, holds, isFrame, outermost, parentOf, visible } from "./dom.ts";
+import { documentIn, holds, isFrame, parentOf, visible } from "./dom.ts";
 import { BUTTONS, looksLikePost } from "./score.ts";
 import { all, namedBy } from "./selector.ts";
 import type { Site, Surface } from "./site.ts";
@@ -128,4 +128,11 @@ function beside(up: Element, below: Element): Element[] {
   return [...(below.parentNode ?? up).children]
     .filter((child) => child !== below)
     .flatMap((child) => [...(child.matches(BUTTONS) ? [child] : []), ...child.querySelectorAll(BUTTONS)]);
+}
+
+/** The document of the outermost frame that can be reached from here. */
+function outermost(element: Element): Document {
+  let top = element;
+  for (let up = parentOf(top); up; up = parentOf(up)) top = up;
+  return top.ownerDocument;
 }

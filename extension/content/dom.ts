@@ -52,13 +52,6 @@ export function holds(container: Element, node: Node): boolean {
   return false;
 }
 
-/** The document of the outermost frame that can be reached from here. */
-export function outermost(element: Element): Document {
-  let top = element;
-  for (let up = parentOf(top); up; up = parentOf(up)) top = up;
-  return top.ownerDocument;
-}
-
 /** The focused element, however many shadow roots and frames deep. */
 export function deepestFocus(document: Document): Element | null {
   let focus = document.activeElement;

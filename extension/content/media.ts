@@ -1,6 +1,6 @@
 // Is a picture or film attached? Only that it is there; never its bytes or its name.
 
-import { outermost, visible } from "./dom.ts";
+import { visible } from "./dom.ts";
 import type { Composer } from "./composer.ts";
 import { all } from "./selector.ts";
 
@@ -11,7 +11,7 @@ const PREVIEWS = "img[src^='blob:'], img[src^='data:'], video[src^='blob:'], vid
 const SMALLEST = 40;
 
 export function attachments({ surface, scope, field }: Composer): Attachment[] {
-  const known = surface?.media?.flatMap((selector) => all(outermost(scope), selector)) ?? [];
+  const known = surface?.media?.flatMap((selector) => all(scope, selector)) ?? [];
   const previews = all(scope, PREVIEWS).filter((element) => !field.contains(element) && isLarge(element));
   const kinds = [...known, ...previews].map(kindOf).filter((kind) => kind !== undefined);
   return [...new Set(kinds)];

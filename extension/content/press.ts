@@ -1,6 +1,6 @@
 // Is this event a press that posts? The site file is asked first, then the scorer.
 
-import { holds, isFrame, outermost, targetOf, visible } from "./dom.ts";
+import { holds, isFrame, targetOf, visible } from "./dom.ts";
 import { buttonAt, BUTTONS, elsewhere, isOff, nameOf, posts, score } from "./score.ts";
 import { all, namedBy } from "./selector.ts";
 import type { Session } from "./session.ts";
@@ -76,7 +76,7 @@ function suggests(target: Element): boolean {
 export function findPostButton(session: Session, name?: string): HTMLElement | undefined {
   const { surface, scope } = session.composer;
   const usable = (button: Element) => visible(button) && !isOff(button);
-  const known = surface?.submit?.flatMap((selector) => all(outermost(scope), selector)) ?? [];
+  const known = surface?.submit?.flatMap((selector) => all(scope.ownerDocument, selector)) ?? [];
   const own = known.filter((button) => holds(scope, button) && usable(button)).at(-1);
   if (own) return own as HTMLElement;
   const root = session.composer.field.getRootNode() as ParentNode;
