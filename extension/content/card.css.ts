@@ -115,6 +115,14 @@ details > :not(summary) {
   margin-inline-start: 1.25em;
 }
 
+details > .clause {
+  margin-inline-start: calc(1.25em / 0.875);
+}
+
+details[open] > summary {
+  margin-bottom: 0.5em;
+}
+
 summary {
   padding: 0.625em 0.25em;
   cursor: pointer;

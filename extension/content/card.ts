@@ -13,7 +13,8 @@ export type Answer = "back" | "post";
 /** Makes ready to ask in a page. Call it at document_start, before any script of the page runs. */
 export function prepare(view: Window): void {
   shield(view);
-  rememberWords();
+  // Reading them takes milliseconds, which are not taken from the page's start.
+  view.addEventListener("pageshow", rememberWords, { once: true });
 }
 
 /** The card that is open in this page, if one is. */

@@ -34,6 +34,7 @@ export class Frames {
     for (const type of this.types) view.addEventListener(type, this.handle, { capture: true, passive: false });
     view.addEventListener("blur", this.#left, true);
     view.document.addEventListener("load", this.#loaded, true); // a frame's load stops at the document
+    for (const known of this.#windows) if (known.closed) this.#windows.delete(known);
     this.#windows.add(view);
   }
 

@@ -10,7 +10,7 @@ export type Known = {
   grade: Grade | undefined;
   /** The person read the card for this text and chose "Post anyway". */
   answered: boolean;
-  /** It could not be checked, and the person was told so. */
+  /** It could not be checked or asked about, and the person was told so. */
   waived: boolean;
 };
 

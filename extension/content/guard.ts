@@ -17,7 +17,7 @@ import { siteOf } from "./site.ts";
 
 const WATCHED = [
   "focusin", "focusout", "beforeinput", "input", "paste", "drop", "pointerdown", "pointerover",
-  "click", "keydown", "keyup", "submit", "pagehide", "pageshow",
+  "click", "keydown", "submit", "pagehide", "pageshow",
 ];
 
 export class Guard {
@@ -29,7 +29,8 @@ export class Guard {
   #sessions = new WeakMap<Element, Session>();
   #session: Session | undefined;
   #busy = false;
-  #keyHeld = false;
+  /** The Enter that was stopped is still down, and repeats. */
+  #enterHeld = false;
 
   constructor(view: Window) {
     this.#page = view.document;
@@ -54,9 +55,6 @@ export class Guard {
         return this.#session?.noteCaret(deepestFocus(this.#page));
       case "pointerover":
         return this.#approached(event);
-      case "keyup":
-        if ((event as KeyboardEvent).key === "Enter") this.#keyHeld = false;
-        return;
       case "keydown":
         return this.#key(event as KeyboardEvent);
       case "click":
@@ -79,7 +77,7 @@ export class Guard {
   /** Remembers the composer that was focused. At a click the focus is already on the button. */
   #notice(element: Element): void {
     const now = this.#session;
-    if (now?.live && now.fields.some((field) => field.contains(element))) return;
+    if (now?.live && now.includes(element)) return;
     const composer = composerAt(element, this.#site);
     if (!composer) return;
     this.#link.prepare();
@@ -116,8 +114,9 @@ export class Guard {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.repeat && this.#keyHeld) return stop(event);
-    if (!isEnter(event) || event.repeat) return;
+    if (!event.repeat) this.#enterHeld = false;
+    if (!isEnter(event)) return;
+    if (event.repeat) return this.#enterHeld ? stop(event) : undefined;
     this.#noticeTarget(event);
     const session = this.#session;
     if (!session) return;
@@ -138,9 +137,9 @@ export class Guard {
     const decision = decide(this.#busy ? "busy" : "open", session.known(text));
     if (decision === "pass") return;
     stop(event);
-    this.#keyHeld = event.type === "keydown";
-    const deal = decision === "ask" ? this.#ask : this.#hold;
-    if (decision !== "stop") void this.#during(deal.bind(this, press, session));
+    this.#enterHeld = event.type === "keydown";
+    if (decision === "ask") void this.#deal(press, session, () => this.#ask(press, session));
+    if (decision === "hold") void this.#deal(press, session, () => this.#hold(press, session));
   }
 
   /** A draft that the site restored can be posted without ever having been focused. */
@@ -153,21 +152,27 @@ export class Guard {
     return composer && this.#sessionOf(composer);
   }
 
-  async #during(work: () => Promise<void>): Promise<void> {
+  /** Whatever goes wrong on the way, the post is let go and the person is told. */
+  async #deal(press: Press, session: Session, work: () => Promise<void>): Promise<void> {
     this.#busy = true;
     try {
       await work();
+    } catch {
+      this.#releaseUnchecked(press, session);
     } finally {
       this.#busy = false;
     }
   }
 
   async #hold(press: Press, session: Session): Promise<void> {
-    const ending = settle(await hold(session, this.#page));
-    if (ending === "ask") return this.#ask(press, session);
-    if (ending === "replay-unchecked") session.waive(session.text());
-    this.#release(press, session);
-    if (ending === "replay-unchecked") tell(this.#page, "not-checked");
+    switch (settle(await hold(session, this.#page))) {
+      case "ask":
+        return this.#ask(press, session);
+      case "replay":
+        return this.#release(press, session);
+      case "replay-unchecked":
+        return this.#releaseUnchecked(press, session);
+    }
   }
 
   async #ask(press: Press, session: Session): Promise<void> {
@@ -175,12 +180,17 @@ export class Guard {
     const verdict = session.verdict(text);
     if (!verdict) return this.#hold(press, session);
     session.noteCaret(deepestFocus(this.#page));
-    const answer = await ask(this.#page, verdict).catch(() => undefined);
+    const answer = await ask(this.#page, verdict);
     session.returnToText();
     if (answer === "back") return;
     session.answer(text);
     this.#release(press, session);
-    if (answer === undefined) tell(this.#page, "not-checked"); // the page has no place for a card
+  }
+
+  #releaseUnchecked(press: Press, session: Session): void {
+    session.waive(session.text());
+    this.#release(press, session);
+    if (this.#link.alive()) tell(this.#page, "not-checked");
   }
 
   #release(press: Press, session: Session): void {
@@ -188,7 +198,7 @@ export class Guard {
   }
 
   #shown(event: PageTransitionEvent): void {
-    if (!event.persisted) return;
+    if (event.target !== this.#page || !event.persisted) return;
     const focus = deepestFocus(this.#page);
     if (focus) this.#notice(focus);
     if (this.#session) this.#link.prepare();

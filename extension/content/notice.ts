@@ -26,8 +26,7 @@ let shown: Shown | undefined;
 
 /** Shows a notice in place of the one before. */
 export function tell(page: Document, notice: Notice): void {
-  const view = page.defaultView;
-  if (view === null) return;
+  if (page.defaultView === null) return;
   clear();
 
   const make = builder(page);
@@ -45,8 +44,8 @@ export function tell(page: Document, notice: Notice): void {
     notice,
     host,
     timers: [
-      view.setTimeout(() => (status.textContent = text), WORDS_AFTER),
-      view.setTimeout(clear, SHOWN_FOR),
+      window.setTimeout(() => (status.textContent = text), WORDS_AFTER),
+      window.setTimeout(clear, SHOWN_FOR),
     ],
   };
 }
@@ -58,7 +57,7 @@ export function hush(_page: Document): void {
 
 function clear(): void {
   if (shown === undefined) return;
-  shown.timers.forEach(clearTimeout);
+  shown.timers.forEach((timer) => window.clearTimeout(timer));
   shown.host.remove();
   shown = undefined;
 }

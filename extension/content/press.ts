@@ -1,7 +1,7 @@
 // Is this event a press that posts? The site file is asked first, then the scorer.
 
 import { holds, isFrame, targetOf, visible } from "./dom.ts";
-import { buttonAt, BUTTONS, isOff, nameOf, posts, score } from "./score.ts";
+import { buttonAt, BUTTONS, elsewhere, isOff, nameOf, posts, score } from "./score.ts";
 import { all, namedBy } from "./selector.ts";
 import type { Session } from "./session.ts";
 import { OTHERS, VERBS, words } from "./words.ts";
@@ -22,22 +22,19 @@ export function postButtonAt(target: Element, session: Session): Element | undef
   const { surface, field, scope } = session.composer;
   if (field.contains(target)) return undefined;
   const button = buttonAt(target);
-  if (!surface) return button && posts(button, cluesOf(button, session)) ? button : undefined;
-  const known = [...(surface.submit ?? []), ...(surface.confirm ?? [])];
-  for (let up: Element | null = target; up; up = up.parentElement) {
-    if (namedBy(surface.not_submit, up)) return undefined;
-    if (namedBy(known, up) && (holds(scope, up) || surface.confirm?.length !== 0)) return up;
-    if (up === button) break;
+  for (let up: Element | null = surface ? target : null; up; up = up === button ? null : up.parentElement) {
+    if (namedBy(surface?.not_submit, up)) return undefined;
+    const known = namedBy(surface?.submit, up) || namedBy(surface?.confirm, up);
+    if (known && (holds(scope, up) || !elsewhere(up, field))) return isOff(up) ? undefined : up;
   }
-  return button && posts(button, cluesOf(button, session)) ? button : undefined;
+  return button && !isOff(button) && posts(button, cluesOf(button, session)) ? button : undefined;
 }
 
 export function submitPress(event: SubmitEvent, session: Session): Press | undefined {
   const form = event.target as HTMLFormElement;
-  const { field, scope, surface } = session.composer;
-  if (!holds(form, field) && !holds(scope, form)) return undefined;
-  const submitter = event.submitter;
-  if (submitter && (namedBy(surface?.not_submit, submitter) || isOther(submitter))) return undefined;
+  if (!session.fields.some((field) => holds(form, field))) return undefined;
+  const { submitter } = event;
+  if (submitter && (namedBy(session.composer.surface?.not_submit, submitter) || isOther(submitter))) return undefined;
   return { kind: "submit", form, submitter };
 }
 
@@ -61,7 +58,7 @@ export function keyPress(event: KeyboardEvent, session: Session, enterPosts: boo
 /** Did it happen in the composer's own text? */
 export function isIn(session: Session, event: Event): boolean {
   const target = targetOf(event);
-  return target !== null && session.fields.some((field) => field.contains(target));
+  return target !== null && session.includes(target);
 }
 
 /** Enter as a key of its own: in an input method it chooses a word, and then reports 229. */

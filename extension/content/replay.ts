@@ -26,6 +26,8 @@ export function replay(press: Press, session: Session, stuck: () => void): void 
   letting = true;
   try {
     act();
+  } catch {
+    stuck();
   } finally {
     letting = false;
   }

@@ -8,7 +8,8 @@
 import { holds, parentOf, visible } from "./dom.ts";
 import { codeWords, OTHERS, VERBS, words } from "./words.ts";
 
-export const BUTTONS = "button, input[type=submit], input[type=button], input[type=image], [role=button], summary";
+export const BUTTONS =
+  "button, input[type=submit], input[type=button], input[type=image], [role=button], summary, a:not([href]), a[href^='#']";
 
 const YES = 6;
 const LONGEST_NAME = 30;
@@ -115,7 +116,7 @@ function near(button: Element, field: Element): number {
 }
 
 /** In another comment's form, another post of the feed. */
-function elsewhere(button: Element, field: Element): boolean {
+export function elsewhere(button: Element, field: Element): boolean {
   const own = button.closest("form, article, [role=article], li, [role=listitem]");
   return own !== null && !holds(own, field);
 }

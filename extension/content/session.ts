@@ -44,6 +44,10 @@ export class Session {
     return fieldsOf(this.composer);
   }
 
+  includes(element: Element): boolean {
+    return this.composer.field.contains(element) || this.fields.some((field) => field.contains(element));
+  }
+
   text(): string {
     const ignored = this.composer.surface?.ignore;
     return read(this.fields as Iterable<HTMLElement>, (element) => namedBy(ignored, element as unknown as Element)).text;

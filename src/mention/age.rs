@@ -213,7 +213,8 @@ fn sex_after(text: &Text, at: usize, joined: bool) -> Option<Reading> {
     let clinical = nearby::is_clinical(text, at, letter);
     let small = text.words()[letter].case == Case::Lower;
     let article = matches!(text.lower(at.wrapping_sub(1)), "a" | "an" | "my" | "this" | "our" | "pt");
-    let first = at == 0 || text.gap(at).contains(['\n', '.', '!', '?', ':']);
+    let opens = at == 0 || text.gap(at).contains(['\n', '.', '!', '?', ':']);
+    let first = opens && text.gap(letter + 1).starts_with(',');
     if !joined && !(clinical && !small) && !(opened && closed) {
         return None;
     }
@@ -300,7 +301,7 @@ fn gestation(text: &Text, at: usize, number: Number) -> Option<Reading> {
                 return Reading::new(at, next, Strength::Strong, Evidence::LAYOUT);
             }
             "weeks" | "wks" | "week" | "wk" if term(next + 1) => {
-                return Reading::new(at, next, Strength::Strong, Evidence::LAYOUT);
+                return Reading::new(at, next + 1, Strength::Strong, Evidence::LAYOUT);
             }
             "weeks" | "wks" | "weeker" if late && text.lower(at.wrapping_sub(1)) == "at"
                 && nearby::before(text, at, 3, |word| matches!(word, "born" | "delivered" | "arrived")) =>

@@ -23,7 +23,8 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
             continue;
         };
         free = date.last + 1;
-        if let Some(weekday) = date.first.checked_sub(1).filter(|&before| is_weekday(text, before)) {
+        if let Some(weekday) = date.first.checked_sub(1).filter(|&before| is_weekday(text, before))
+        {
             date.first = weekday;
         }
         let mut evidence = Evidence::LAYOUT;
@@ -47,9 +48,16 @@ fn is_dated(text: &Text, date: &Date) -> bool {
         ('/', None) => {
             let duration = matches!(text.word(date.last), "7" | "12" | "52" | "10");
             let scored = nearby::before(text, date.first, 3, |word| {
-                matches!(word, "gcs" | "score" | "scored" | "got" | "pain" | "rate" | "rated" | "avpu")
+                matches!(
+                    word,
+                    "gcs" | "score" | "scored" | "got" | "pain" | "rate" | "rated" | "avpu"
+                )
             });
-            !scored && is_plain(text, date) && (careful && text.word(date.first).len() == 2 || weekday || introduced && !duration)
+            !scored
+                && is_plain(text, date)
+                && (careful && text.word(date.first).len() == 2
+                    || weekday
+                    || introduced && !duration)
         }
         ('-', Some(_)) => careful,
         ('.', Some(_)) => !is_version(text, date.first) && (careful || introduced),
@@ -62,13 +70,26 @@ fn is_dated(text: &Text, date: &Date) -> bool {
 fn is_plain(text: &Text, date: &Date) -> bool {
     !matches!(
         text.lower(date.last + 1),
-        "hx" | "history" | "ago" | "old" | "dose" | "mg" | "ml" | "mcg" | "of" | "cup" | "tablets" | "time"
+        "hx" | "history"
+            | "ago"
+            | "old"
+            | "dose"
+            | "mg"
+            | "ml"
+            | "mcg"
+            | "of"
+            | "cup"
+            | "tablets"
+            | "time"
     )
 }
 
 fn is_version(text: &Text, first: usize) -> bool {
     nearby::before(text, first, 1, |word| {
-        matches!(word, "v" | "version" | "release" | "section" | "para" | "ip" | "build" | "ios" | "android")
+        matches!(
+            word,
+            "v" | "version" | "release" | "section" | "para" | "ip" | "build" | "ios" | "android"
+        )
     })
 }
 
@@ -77,8 +98,22 @@ fn is_introduced(text: &Text, first: usize) -> bool {
         && nearby::before(text, first, 1, |word| {
             matches!(
                 word,
-                "on" | "since" | "until" | "till" | "til" | "by" | "dated" | "date" | "from" | "before"
-                    | "after" | "due" | "edd" | "admitted" | "discharged" | "tci" | "ar"
+                "on" | "since"
+                    | "until"
+                    | "till"
+                    | "til"
+                    | "by"
+                    | "dated"
+                    | "date"
+                    | "from"
+                    | "before"
+                    | "after"
+                    | "due"
+                    | "edd"
+                    | "admitted"
+                    | "discharged"
+                    | "tci"
+                    | "ar"
             )
         })
 }
@@ -87,9 +122,9 @@ fn is_introduced(text: &Text, first: usize) -> bool {
 fn is_weekday(text: &Text, at: usize) -> bool {
     let short = text.words().get(at).is_some_and(|word| word.case != Case::Lower);
     let named = match text.lower(at) {
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "tues"
-        | "thurs" | "mon" | "tue" | "weds" | "thu" | "thur" | "fri" | "llun" | "mawrth" | "mercher"
-        | "iau" | "gwener" | "sadwrn" | "sul" => true,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        | "tues" | "thurs" | "mon" | "tue" | "weds" | "thu" | "thur" | "fri" | "llun"
+        | "mawrth" | "mercher" | "iau" | "gwener" | "sadwrn" | "sul" => true,
         "wed" | "sat" | "sun" => short,
         _ => false,
     };

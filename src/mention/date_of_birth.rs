@@ -46,7 +46,10 @@ fn label(text: &Text, at: usize) -> Option<Label> {
         "dyddiad" if text.lower(at + 1) == "geni" => exact(at + 1),
         "born" | "ganwyd" | "ganed" => {
             let organisation = nearby::before(text, at, 4, |word| {
-                matches!(word, "nhs" | "charity" | "service" | "hospital" | "trust" | "idea" | "movement")
+                matches!(
+                    word,
+                    "nhs" | "charity" | "service" | "hospital" | "trust" | "idea" | "movement"
+                )
             });
             (!organisation).then_some(Label { last: at, exact: false })
         }
@@ -80,8 +83,14 @@ fn after_label(text: &Text, label: Label) -> Option<Mention> {
             let date = Date { first: at, last: at, year: None, layout };
             return Some(mention(text, &date, Strength::Weak, Evidence::LABEL));
         }
-        let filler = matches!(text.lower(at), "is" | "was" | "on" | "the" | "in" | "of" | "ar" | "ei" | "her" | "his" | "a");
-        if !filler && text.words()[at].kind == WordKind::Letters && !text.tags(at).contains(Tags::CARE_WORDS) {
+        let filler = matches!(
+            text.lower(at),
+            "is" | "was" | "on" | "the" | "in" | "of" | "ar" | "ei" | "her" | "his" | "a"
+        );
+        if !filler
+            && text.words()[at].kind == WordKind::Letters
+            && !text.tags(at).contains(Tags::CARE_WORDS)
+        {
             let weekday = text.lower(at).ends_with("day");
             if !weekday {
                 return None;
@@ -107,7 +116,8 @@ fn is_birth(date: &Date, exact: bool) -> bool {
 fn loose(text: &Text, at: usize) -> Option<Date> {
     let number = |place: usize, most: usize| {
         let word = text.words().get(place)?;
-        (word.kind == WordKind::Digits && word.span.len() <= most).then(|| text.word(place).parse::<u32>().ok())?
+        (word.kind == WordKind::Digits && word.span.len() <= most)
+            .then(|| text.word(place).parse::<u32>().ok())?
     };
     let (day, month, year) = (number(at, 2)?, number(at + 1, 2)?, number(at + 2, 4)?);
     let blank = nearby::blank(text, at + 1) && nearby::blank(text, at + 2);
@@ -133,7 +143,11 @@ fn behind_name(text: &Text, at: usize) -> Option<Mention> {
     let before = at.checked_sub(1)?;
     let date = calendar::read(text, at)?;
     let written = matches!(date.layout, Layout::Named | Layout::Separated { careful: true, .. });
-    if date.year.is_none() || !written || text.gap(at).len() > 3 || text.gap(at).contains(['.', '!', '?', ':']) && !text.gap(at).starts_with('.') {
+    if date.year.is_none()
+        || !written
+        || text.gap(at).len() > 3
+        || text.gap(at).contains(['.', '!', '?', ':']) && !text.gap(at).starts_with('.')
+    {
         return None;
     }
     let reading = name::ending_at(text, before)?;
@@ -150,8 +164,9 @@ fn before_label(text: &Text, at: usize) -> Option<Mention> {
     let date = calendar::read(text, at)?;
     date.year?;
     let next = date.last + 1;
-    let skipped = (next..next + REACH)
-        .find(|&place| !matches!(text.lower(place), "is" | "was" | "her" | "his" | "my" | "their" | "the"))?;
+    let skipped = (next..next + REACH).find(|&place| {
+        !matches!(text.lower(place), "is" | "was" | "her" | "his" | "my" | "their" | "the")
+    })?;
     label(text, skipped)
         .filter(|label| label.exact)
         .map(|_| mention(text, &date, Strength::Strong, Evidence::LABEL))

@@ -26,7 +26,9 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
     for (at, word) in text.words().iter().enumerate() {
         if nearby::is_patient_word(text, at) {
             found.extend(behind_patient_word(text, at));
-        } else if matches!(word.span.len(), 7 | 8) && matches!(text.lower(at), "initials" | "initial") {
+        } else if matches!(word.span.len(), 7 | 8)
+            && matches!(text.lower(at), "initials" | "initial")
+        {
             found.extend(behind_label(text, at));
         }
         if word.tags.contains(Tags::CARE_UNITS) {
@@ -50,16 +52,23 @@ fn read(text: &Text, at: usize) -> Option<Letters> {
         let known = word.tags.intersects(Tags::SHORT_FORMS | Tags::COMMON_WORDS | Tags::CARE_WORDS)
             || word.tags.intersects(Tags::CARE_UNITS | Tags::TITLES);
         let name = word.tags.contains(Tags::GIVEN_NAMES) && word.span.len() > 2;
-        let ends = !text.words().get(at + 1).is_some_and(|next| next.glued) && !text.lower(at).contains('\'');
+        let ends = !text.words().get(at + 1).is_some_and(|next| next.glued)
+            && !text.lower(at).contains('\'');
         let vowels = text.lower(at).bytes().any(|byte| b"aeiou".contains(&byte));
         let shaped = capital || word.case == Case::Lower && word.span.len() == 2 && !vowels;
-        return (plain && shaped && !known && !name && ends).then_some(Letters { first: at, last: at, dotted: false, capital });
+        return (plain && shaped && !known && !name && ends).then_some(Letters {
+            first: at,
+            last: at,
+            dotted: false,
+            capital,
+        });
     }
     let mut last = at;
     let mut dotted = true;
     while let Some(next) = text.words().get(last + 1) {
         let gap = text.gap(last + 1);
-        let mc = matches!(next.case, Case::Mixed) && next.span.len() <= 4 || next.case == Case::Title && next.span.len() == 2;
+        let mc = matches!(next.case, Case::Mixed) && next.span.len() <= 4
+            || next.case == Case::Title && next.span.len() == 2;
         let fits = next.kind == WordKind::Letters
             && (next.span.len() == 1 && next.case == word.case || mc)
             && matches!(gap, "." | ". " | " ");
@@ -88,27 +97,62 @@ fn is_short_form(text: &Text, first: usize, last: usize) -> bool {
         }
     }
     std::str::from_utf8(&letters[..length]).is_ok_and(|word| {
-        let dotted_only = matches!(word, "eg" | "ie" | "am" | "pm" | "ps" | "rip" | "uk" | "us" | "usa" | "dc" | "la"
-            | "dob" | "nhs" | "ae" | "gp" | "ot" | "pt" | "ed" | "tv" | "id" | "hr" | "po" | "pr" | "iv" | "im" | "nb" | "rn");
+        let dotted_only = matches!(
+            word,
+            "eg" | "ie"
+                | "am"
+                | "pm"
+                | "ps"
+                | "rip"
+                | "uk"
+                | "us"
+                | "usa"
+                | "dc"
+                | "la"
+                | "dob"
+                | "nhs"
+                | "ae"
+                | "gp"
+                | "ot"
+                | "pt"
+                | "ed"
+                | "tv"
+                | "id"
+                | "hr"
+                | "po"
+                | "pr"
+                | "iv"
+                | "im"
+                | "nb"
+                | "rn"
+        );
         dotted_only || first == last && lexicon::tags(word).contains(Tags::SHORT_FORMS)
     })
 }
 
-fn mention(text: &Text, letters: Letters, strength: Strength, mut evidence: Evidence) -> Option<Mention> {
+fn mention(
+    text: &Text,
+    letters: Letters,
+    strength: Strength,
+    mut evidence: Evidence,
+) -> Option<Mention> {
     if letters.dotted {
         evidence |= Evidence::LAYOUT;
     }
     if nearby::is_clinical(text, letters.first, letters.last) {
         evidence |= Evidence::CLINICAL_CONTEXT;
     }
-    let span = nearby::span(text, letters.first, letters.last);
+    let mut span = nearby::span(text, letters.first, letters.last);
+    if letters.first < letters.last && letters.dotted && text.gap(letters.last + 1).starts_with('.') {
+        span.end += 1;
+    }
     Some(Mention { kind: Kind::Initials, span, strength, evidence })
 }
 
 /// "pt JB", "patient J.B.", "client k.b.", "service user AB".
 fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     let mut next = at + 1;
-    if matches!(text.lower(at), "pts" | "patients") {
+    if text.lower(at).ends_with('s') {
         return None;
     }
     if matches!(text.lower(next), "initials" | "called") {
@@ -119,12 +163,15 @@ fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     }
     let letters = read(text, next)?;
     // A short form of a role or an illness behind "patient" is far more usual than initials.
-    let strength = if letters.dotted && letters.capital || text.gap(next).len() == 1 && letters.capital {
-        Strength::Strong
-    } else {
-        Strength::Likely
-    };
-    let place = text.tags(letters.last + 1).contains(Tags::CARE_UNITS) && letters.first == letters.last && letters.capital
+    let strength =
+        if letters.dotted && letters.capital || text.gap(next).len() == 1 && letters.capital {
+            Strength::Strong
+        } else {
+            Strength::Likely
+        };
+    let place = text.tags(letters.last + 1).contains(Tags::CARE_UNITS)
+        && letters.first == letters.last
+        && letters.capital
         && text.gap(letters.last + 1).is_empty();
     if place {
         return None;
@@ -144,7 +191,9 @@ fn behind_label(text: &Text, at: usize) -> Option<Mention> {
     let word = text.words().get(next)?;
     // The label says what they are, so a short form may be initials here ("initials RN").
     let letters = read(text, next).or_else(|| {
-        let plain = word.case == Case::Upper && matches!(word.span.len(), 2 | 3) && word.kind == WordKind::Letters;
+        let plain = word.case == Case::Upper
+            && matches!(word.span.len(), 2 | 3)
+            && word.kind == WordKind::Letters;
         plain.then_some(Letters { first: next, last: next, dotted: false, capital: true })
     })?;
     let patient = nearby::has(text, letters.first, letters.last, Tags::PATIENT_WORDS);
@@ -161,12 +210,13 @@ fn before_place(text: &Text, at: usize) -> Option<Mention> {
     let mut last = at.checked_sub(1)?;
     if matches!(text.lower(last), "in" | "from") {
         last = last.checked_sub(1)?;
-    } else if text.gap(at) != " " && text.gap(at) != ", " {
+    } else if !matches!(text.gap(at), " " | ", " | ". ") {
         return None;
     }
-    let letters = (last.saturating_sub(3)..=last).find_map(|first| read(text, first).filter(|found| found.last == last))?;
+    let letters = (last.saturating_sub(3)..=last)
+        .find_map(|first| read(text, first).filter(|found| found.last == last))?;
     let gap = text.gap(last + 1);
-    if !letters.capital || gap.len() > 2 {
+    if !letters.capital || gap.len() > 2 || gap == ". " && !letters.dotted {
         return None;
     }
     mention(text, letters, Strength::Strong, Evidence::PATIENT_TIE)

@@ -228,7 +228,7 @@ fn is_function_word(lower: &str) -> bool {
 /// Grows a name to the right from its first word.
 fn grow(text: &Text, first: usize, start: usize) -> Name {
     let capital = |at: usize| text.words().get(at).is_some_and(|word| word.case != Case::Lower);
-    let written = capital(start);
+    let written = capital(start) || is_particle(text.lower(start)) && (capital(start + 1) || capital(start + 2));
     let mut last = start;
     let mut at = start + 1;
     while at < first + LONGEST && at < text.words().len() {
@@ -239,7 +239,8 @@ fn grow(text: &Text, first: usize, start: usize) -> Name {
         let particles = (at..at + 3).take_while(|&place| is_particle(text.lower(place))).count();
         let head = at + particles;
         let fits = head == at || head < text.words().len() && (at + 1..=head).all(|place| joins(text, place));
-        let next = if fits && head > at && goes_on(text, head, written, hyphen) {
+        let after_particle = fits && head > at;
+        let next = if after_particle && (written && capital(head) || goes_on(text, head, written, hyphen)) {
             Some(head)
         } else if goes_on(text, at, written, hyphen) {
             Some(at)
@@ -288,7 +289,10 @@ fn describe(text: &Text, first: usize, last: usize) -> Name {
         tags.intersects(Tags::GIVEN_NAMES | Tags::SURNAMES) && !tags.contains(Tags::NAME_WORDS)
     });
     let capital = text.words()[first].case != Case::Lower;
-    let initials = (first..=last).all(|at| text.words()[at].span.len() == 1);
+    let initials = (first..=last).all(|at| {
+        let word = &text.words()[at];
+        word.span.len() == 1 || word.case == Case::Mixed && word.span.len() == 3
+    });
     Name { first, last, titled: false, listed, initials, capital }
 }
 

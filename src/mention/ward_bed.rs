@@ -258,7 +258,7 @@ fn is_generic(word: &str) -> bool {
 }
 
 /// "my lady in 4", "Alfie on 3B".
-fn behind_person(text: &Text, at: usize) -> Option<Unit> {
+pub(super) fn behind_person(text: &Text, at: usize) -> Option<Unit> {
     let next = text.words().get(at + 1)?;
     if next.kind != WordKind::Digits || next.span.len() > 2 || !nearby::blank(text, at + 1) {
         return None;
@@ -286,11 +286,20 @@ fn behind_person(text: &Text, at: usize) -> Option<Unit> {
             strength: Strength::Likely,
         });
     }
-    let ends = is_end(text, at + 2);
+    let ends = is_end(text, at + 2) || tied && owned && is_not_counted(text, at + 2);
     if text.lower(at) != "in" || !(1..=60).contains(&value) || !ends || !(tied && owned || named) {
         return None;
     }
     Some(Unit { first: at, last: at + 1, size: Size::Place, strength: Strength::Likely })
+}
+
+/// Whether the word behind a bare number is not what it counts ("in 4 hours", "in 4 places").
+fn is_not_counted(text: &Text, at: usize) -> bool {
+    let word = text.lower(at);
+    nearby::blank(text, at)
+        && is_complete(text, at)
+        && !word.ends_with('s')
+        && !matches!(word, "of" | "month" | "week" | "day" | "minute" | "point" | "and" | "to" | "or" | "different")
 }
 
 /// Whether a bare number ends its phrase: nothing is counted by it.

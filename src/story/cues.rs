@@ -55,7 +55,7 @@ impl Cues {
 fn is_patient(text: &Text, at: usize) -> bool {
     let tags = text.tags(at);
     if tags.contains(Tags::PATIENT_WORDS) {
-        return !matches!(text.lower(at), "patients" | "pts" | "tenant") || is_counted(text, at);
+        return !text.lower(at).ends_with('s') && text.lower(at) != "tenant" || is_counted(text, at);
     }
     if tags.contains(Tags::CARE_VERBS) {
         return true;
@@ -136,7 +136,11 @@ fn is_staged(text: &Text, at: usize) -> bool {
         "test" => matches!(next, "patient" | "record" | "system"),
         "vet" | "vets" | "vet's" => text.words()[at].case != Case::Upper,
         "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
-        "episode" => next == "of" && on_television(text, at + 2),
+        "episode" => {
+            next == "of"
+                && text.words().get(at + 2).is_some_and(|word| word.case == Case::Title)
+                && !has_before(text, at, |word| word == "like")
+        }
         _ => text.tags(at).contains(Tags::STAGED_WORDS),
     }
 }
@@ -169,7 +173,7 @@ fn is_nobody(text: &Text, at: usize) -> bool {
 
 fn on_television(text: &Text, at: usize) -> bool {
     let show = |word: &str| {
-        matches!(word, "watching" | "watched" | "telly" | "tv" | "bbc" | "catch" | "box" | "finale" | "storyline"
+        matches!(word, "watching" | "watched" | "gwylio" | "telly" | "tv" | "bbc" | "catch" | "box" | "finale" | "storyline"
             | "cliffhanger" | "season" | "casualty" | "binge" | "bbc1")
     };
     let like = has_before(text, at, |word| word == "like");

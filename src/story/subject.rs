@@ -93,7 +93,8 @@ fn owner_at(
     if cues::is_family(text, at) {
         return Some(Subject::Family);
     }
-    if tags.intersects(Tags::PATIENT_WORDS) || cues::is_cared_for(text, at) {
+    let many = text.lower(at).ends_with('s') && !matches!(text.lower(at.wrapping_sub(1)), "my" | "our");
+    if tags.contains(Tags::PATIENT_WORDS) && !many || cues::is_cared_for(text, at) {
         return Some(Subject::Patient);
     }
     if person && direct && tags.contains(Tags::STAFF_WORDS) && !mention.evidence.contains(Evidence::PATIENT_TIE) {

@@ -4,9 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import puppeteer from "puppeteer-core";
-import { EXECUTABLES } from "./support/executables.mjs";
 import { BROWSERS } from "./support/launch.mjs";
+import { launchPlain } from "./support/plain.mjs";
 import { startPopupServer } from "./support/popup_server.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -19,11 +18,7 @@ for (const name of BROWSERS) {
 
     before(async () => {
       server = await startPopupServer();
-      browser = await puppeteer.launch({
-        browser: name === "firefox" ? "firefox" : "chrome",
-        executablePath: EXECUTABLES[name](),
-        args: name === "firefox" ? [] : ["--no-sandbox", "--disable-gpu"],
-      });
+      browser = await launchPlain(name);
       page = await browser.newPage();
     });
 

@@ -1,9 +1,8 @@
 // A tab on the page that the card is looked at on, driven as a person would.
 
 import { after, before, beforeEach } from "node:test";
-import puppeteer from "puppeteer-core";
 import { startCardServer } from "./card_server.mjs";
-import { EXECUTABLES } from "./executables.mjs";
+import { launchPlain } from "./plain.mjs";
 import { until } from "./wait.mjs";
 
 /** What a person may have set: a preference in Firefox, emulated in Chromium. */
@@ -37,16 +36,10 @@ export class CardTab {
   /** Opens a browser with one tab. */
   async open() {
     const { prefs, media } = SETTINGS[this.#setting] ?? { prefs: {}, media: [] };
-    const firefox = this.#name === "firefox";
     this.#server = await startCardServer();
-    this.#browser = await puppeteer.launch({
-      browser: firefox ? "firefox" : "chrome",
-      executablePath: EXECUTABLES[this.#name](),
-      args: firefox ? [] : ["--no-sandbox", "--disable-gpu"],
-      extraPrefsFirefox: prefs,
-    });
+    this.#browser = await launchPlain(this.#name, prefs);
     this.page = await this.#browser.newPage();
-    if (firefox) return;
+    if (this.#name === "firefox") return;
     const session = await this.page.createCDPSession();
     await session.send("Emulation.setEmulatedMedia", { features: media });
   }
