@@ -158,7 +158,12 @@ fn is_staged(text: &Text, at: usize) -> bool {
     match text.lower(at) {
         "training" => matches!(next, "system" | "environment" | "patient"),
         "test" => matches!(next, "patient" | "record" | "system"),
-        "vet" | "vets" | "vet's" => text.words()[at].case != Case::Upper,
+        "vet" | "vets" | "vet's" => matches!(text.lower(at.wrapping_sub(1)), "the" | "our"),
+        "quiz" => {
+            matches!(next, "time" | "question" | "questions" | "of")
+                || matches!(text.lower(at.wrapping_sub(1)), "student" | "ecg" | "weekly" | "friday")
+        }
+        "sim" => matches!(next, "day" | "suite" | "session" | "lab" | "man"),
         "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
         "episode" => {
             next == "of"
