@@ -20,7 +20,7 @@ mod tests;
 
 use super::name::{self, Name};
 use super::{Evidence, Kind, Mention, Strength, nearby};
-use crate::text::{Case, Tags, Text, WordKind};
+use crate::text::{Case, Tags, Text, WordKind, lexicon};
 
 /// Finds names of persons.
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
@@ -149,50 +149,22 @@ fn is_public(text: &Text, name: &Name) -> bool {
         .is_some_and(|at| public(text.lower(at)) && text.lower(at) != "lady")
         && nearby::blank(text, name.first);
     before
-        || name.titled
-            && matches!(
-                (text.lower(name.first), name::bare(text.lower(name.first + 1))),
-                (
-                    "mr",
-                    "bean"
-                        | "bates"
-                        | "t"
-                        | "blobby"
-                        | "tumble"
-                        | "motivator"
-                        | "beast"
-                        | "men"
-                        | "darcy"
-                        | "spock"
-                        | "kipling"
-                        | "burns"
-                        | "whippy"
-                        | "sheen"
-                        | "grumpy"
-                        | "potato"
-                        | "right"
-                        | "brightside"
-                        | "muscle"
-                        | "robot"
-                        | "miyagi"
-                        | "whiskers"
-                ) | ("mrs", "doubtfire" | "hinch" | "doyle")
-                    | (
-                        "miss",
-                        "marple"
-                            | "piggy"
-                            | "trunchbull"
-                            | "honey"
-                            | "world"
-                            | "universe"
-                            | "havisham"
-                            | "hannigan"
-                    )
-                    | ("ms", "pac" | "marvel")
-            )
+        || is_on_screen(text, name)
         || name.titled
             && text.lower(name.first + 1) == "brown's"
             && text.lower(name.first + 2) == "boys"
+}
+
+/// "Mr Bean", "Mr T", "Mr Bates vs the Post Office".
+fn is_on_screen(text: &Text, name: &Name) -> bool {
+    if !name.titled || name.last != name.first + 1 {
+        return false;
+    }
+    let listed = lexicon::tags(name::bare(text.lower(name.last))).contains(Tags::SCREEN_NAMES);
+    let masked = name.initials && nearby::is_clinical(text, name.first, name.last);
+    let versus =
+        matches!(text.lower(name.last + 1), "vs" | "v") && text.lower(name.last) == "bates";
+    listed && !masked || versus
 }
 
 /// "Mrs Okonkwo", tied when the words say where she lies or what was done to her.

@@ -15,8 +15,6 @@ pub(super) struct Cues {
     pub family: bool,
     /// The writer as a patient or person: "I'm", "my own".
     pub writer: bool,
-    /// Staff are thanked, praised or spoken of.
-    pub colleague: bool,
     /// Nobody real: a test value, a teaching case, fiction.
     pub nobody: bool,
     /// A whole post about nobody real: a quiz, a training system, a drama, a pet.
@@ -46,7 +44,6 @@ impl Cues {
         self.patient |= is_patient(text, at);
         self.family |= is_family(text, at);
         self.writer |= ["i'm", "im", "i've", "myself", "i", "my", "me"].contains(&text.lower(at));
-        self.colleague |= tags.intersects(Tags::STAFF_WORDS) || tags.contains(Tags::THANKS_WORDS);
         self.nobody |= is_nobody(text, at);
     }
 }

@@ -205,7 +205,7 @@ fn from_sentences(
     if here.patient {
         return Subject::Patient;
     }
-    if person && !titled && here.colleague {
+    if person && !titled && is_beside_staff(text, first) {
         return Subject::Colleague;
     }
     if is_patient_number(mention.kind) {
@@ -214,7 +214,8 @@ fn from_sentences(
     if before.family && !before.patient {
         return Subject::Family;
     }
-    if titled && (here.clinical || evidence.contains(Evidence::CLINICAL_CONTEXT)) {
+    let clinical = here.clinical || before.clinical || after.clinical;
+    if titled && (clinical || evidence.contains(Evidence::CLINICAL_CONTEXT)) {
         return Subject::Patient;
     }
     if before.patient || after.patient && evidence.contains(Evidence::CLINICAL_CONTEXT) {
@@ -237,9 +238,23 @@ fn is_patient_number(kind: Kind) -> bool {
 /// Whether words of thanks or praise stand shortly before a name.
 fn is_thanked(text: &Text, first: usize) -> bool {
     let sentence = text.words()[first].sentence;
+    let same = |at: usize| text.words().get(at).is_some_and(|word| word.sentence == sentence);
+    // "Thank you for referring Mr Gantry" thanks another.
+    let through = |from: usize| {
+        (from..first)
+            .any(|at| ["referring", "sending", "seeing", "reviewing"].contains(&text.lower(at)))
+    };
     (first.saturating_sub(REACH)..first + REACH)
+        .filter(|&at| same(at) && text.tags(at).contains(Tags::THANKS_WORDS))
+        .any(|at| at > first || !through(at))
+}
+
+/// Whether a word for staff stands close to a name: "our charge nurse Liam", "Priya, ward manager".
+fn is_beside_staff(text: &Text, first: usize) -> bool {
+    let sentence = text.words()[first].sentence;
+    (first.saturating_sub(3)..first + 6)
         .filter(|&at| text.words().get(at).is_some_and(|word| word.sentence == sentence))
-        .any(|at| text.tags(at).contains(Tags::THANKS_WORDS))
+        .any(|at| text.tags(at).contains(Tags::STAFF_WORDS))
 }
 
 /// Whether the thanks are for a present, as patients give them.
