@@ -17,9 +17,10 @@
 
 mod support;
 
-use canteen::Draft;
 use canteen::mention::{self, Mention};
+use canteen::policy::Grade;
 use canteen::text::Text;
+use canteen::{Draft, Engine};
 use serde::Serialize;
 use std::path::Path;
 use support::case_file::{Case, CaseFile, Expected};
@@ -34,7 +35,7 @@ struct Record<'a> {
     draft: &'a Draft,
     kinds: &'a [mention::Kind],
     expected: Vec<ExpectedRecord<'a>>,
-    verdict: Option<canteen::policy::Grade>,
+    verdict: Option<Grade>,
     native: Native,
 }
 
@@ -47,7 +48,7 @@ struct ExpectedRecord<'a> {
 /// What the native engine answered.
 #[derive(Serialize)]
 struct Native {
-    verdict: Option<canteen::policy::Grade>,
+    verdict: Grade,
     mentions: Vec<Found>,
 }
 
@@ -66,6 +67,7 @@ fn every_case_holds() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let files = CaseFile::read_all(&dir).unwrap_or_else(|error| panic!("{error}"));
     assert!(!files.is_empty(), "no cases in {}", dir.display());
+    let engine = Engine::embedded().expect("the base pack loads");
     let mut wrong = Vec::new();
     let mut records = Vec::new();
     for (file, case) in
@@ -73,7 +75,7 @@ fn every_case_holds() {
     {
         let mut complaints: Vec<String> = Vec::new();
         for seed in 0..SEEDS {
-            match check(file, case, seed) {
+            match check(&engine, file, case, seed) {
                 Ok(record) => records.push(record),
                 Err(complaint) => complaints.push(complaint),
             }
@@ -89,11 +91,19 @@ fn every_case_holds() {
 }
 
 /// Checks a case with the values of a seed and gives its record as JSON.
-fn check(file: &CaseFile, case: &Case, seed: u64) -> Result<String, String> {
+fn check(engine: &Engine, file: &CaseFile, case: &Case, seed: u64) -> Result<String, String> {
     let (draft, expected) = case.fill(seed ^ hash(&file.name) ^ hash(&case.name))?;
     let text = Text::new(&draft.text);
     let found = mention::find(&text);
     compare(file, &draft, &text, &found, &expected)?;
+    let verdict = engine.check(&draft).map_err(|error| error.to_string())?.verdict;
+    if case.verdict.is_some_and(|expected| expected != verdict) {
+        let expected = case.verdict;
+        return Err(format!(
+            "  text     {:?}\n  expected {expected:?}\n  found    {verdict:?}",
+            draft.text
+        ));
+    }
     let record = Record {
         file: &file.name,
         name: &case.name,
@@ -105,7 +115,7 @@ fn check(file: &CaseFile, case: &Case, seed: u64) -> Result<String, String> {
             .collect(),
         verdict: case.verdict,
         native: Native {
-            verdict: None,
+            verdict,
             mentions: found.iter().map(|mention| in_utf16(&draft.text, &text, mention)).collect(),
         },
     };

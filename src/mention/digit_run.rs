@@ -61,6 +61,18 @@ impl DigitRun {
         Some(run)
     }
 
+    /// Whether another group of digits, or letters without a gap, stands right before or after: then
+    /// it is a part of something longer.
+    pub(super) fn is_part(&self, text: &Text, is_separator: fn(&str) -> bool) -> bool {
+        let words = text.words();
+        let joins = |at: usize, neighbour: usize| {
+            words.get(at).is_some_and(|word| word.glued)
+                || words.get(neighbour).is_some_and(|word| word.kind == WordKind::Digits)
+                    && is_separator(text.gap(at))
+        };
+        self.first > 0 && joins(self.first, self.first - 1) || joins(self.last + 1, self.last + 1)
+    }
+
     /// Its digits, as values 0 to 9.
     pub(super) fn digits(&self) -> &[u8] {
         &self.digits[..self.count]

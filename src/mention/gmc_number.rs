@@ -7,7 +7,7 @@
 use super::context::{self, Phrase};
 use super::digit_run::DigitRun;
 use super::{Evidence, Kind, Mention, Strength};
-use crate::text::{Tags, Text};
+use crate::text::{Tags, Text, WordKind};
 
 const LABELS: &[Phrase] = &[&["gmc"], &["general", "medical", "council"]];
 const LABEL_REACH: usize = 5;
@@ -34,9 +34,15 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
 fn is_other(text: &Text, run: &DigitRun) -> bool {
     let continues = |c: char| matches!(c, '-' | '/' | '%' | '@' | '_');
     let before = context::char_before(text, run.span.start);
-    let glued_letter = text.words()[run.first].glued && text.lower(run.first - 1) != "c";
-    before.is_some_and(|c| matches!(c, '£' | '$' | '€' | '+' | '-' | '/' | ','))
-        || glued_letter && text.lower(run.first - 1) != "gmc"
+    let previous = text.words().get(run.first.wrapping_sub(1));
+    let is_glued =
+        text.words()[run.first].glued && !matches!(text.lower(run.first - 1), "c" | "gmc");
+    // "0161 923 6602": the end of a longer number.
+    let is_end =
+        previous.is_some_and(|word| word.kind == WordKind::Digits) && text.gap(run.first) == " ";
+    is_glued
+        || is_end
+        || before.is_some_and(|c| matches!(c, '£' | '$' | '€' | '+' | '-' | '/' | ','))
         || context::char_after(text, run.span.end).is_some_and(continues)
         || text.words().get(run.last + 1).is_some_and(|next| next.glued)
         || context::is_link(context::token(text, run.span))

@@ -13,7 +13,7 @@
 use super::context::{self, Phrase};
 use super::digit_run::DigitRun;
 use super::{Evidence, Kind, Mention, Strength, check_digit};
-use crate::text::{Span, Tags, Text, WordKind};
+use crate::text::{Tags, Text, WordKind};
 
 /// How far before a number its label may stand, in words.
 const LABEL_REACH: usize = 8;
@@ -21,8 +21,11 @@ const LABEL_REACH: usize = 8;
 const LABEL_AFTER_REACH: usize = 4;
 /// How far words of care may stand from a number without a label.
 const CARE_REACH: usize = 12;
+/// How far a name may stand from a number in the scheme's layout, in words.
+const NAME_REACH: usize = 2;
 /// How far from a number a word may stand that makes it some other number.
 const OTHER_LABEL_REACH: usize = 8;
+const TELEPHONE_REACH: usize = 4;
 /// How far above a number the label of its column or list may stand.
 const LIST_REACH: usize = 60;
 
@@ -104,12 +107,17 @@ fn grade(text: &Text, scheme: &Scheme, run: &DigitRun) -> Option<(Strength, Evid
     let one_group = run.groups().len() == 1;
     if !evidence.contains(passes)
         || !one_group && !evidence.contains(Evidence::LAYOUT)
-        || is_other_by_context(text, first, last, span)
+        || is_other_by_context(text, run)
     {
         return None;
     }
-    if context::tagged_near(text, first, last, Tags::CLINICAL, CARE_REACH) {
+    let care = Tags::CLINICAL | Tags::CARE_VERBS | Tags::PATIENT_WORDS | Tags::TITLES;
+    if context::tagged_near(text, first, last, care, CARE_REACH) {
         return Some((Strength::Likely, evidence | Evidence::CLINICAL_CONTEXT));
+    }
+    let name = Tags::GIVEN_NAMES | Tags::SURNAMES;
+    if !one_group && context::tagged_near(text, first, last, name, NAME_REACH) {
+        return Some((Strength::Likely, evidence | Evidence::PATIENT_TIE));
     }
     stands_in_a_list(text, scheme, first).then_some((Strength::Likely, evidence))
 }
@@ -157,33 +165,22 @@ fn is_other_by_shape(text: &Text, run: &DigitRun) -> bool {
 }
 
 /// Whether the words and characters around an unlabelled number say that it is something else.
-fn is_other_by_context(text: &Text, first: usize, last: usize, span: Span) -> bool {
-    let words = text.words();
-    let glued = words[first].glued || words.get(last + 1).is_some_and(|next| next.glued);
+fn is_other_by_context(text: &Text, run: &DigitRun) -> bool {
+    let DigitRun { first, last, span, .. } = *run;
     let joined = |c: char| matches!(c, '#' | '@' | '=' | '/' | '_' | '-' | '.' | '%' | '*' | '\'');
     let tied_before = context::char_before(text, span.start).is_some_and(joined);
-    let tied_after = context::char_after(text, span.end).is_some_and(|c| {
-        joined(c)
-            && !text.as_str()[span.end + c.len_utf8()..].starts_with(|c: char| c.is_whitespace())
-            && span.end + c.len_utf8() < text.as_str().len()
-    });
-    let goes_on = |at: usize| {
-        words.get(at).is_some_and(|word| word.kind == WordKind::Digits)
-            && is_separator(text.gap(at))
-    };
-    let digits_before =
-        first > 0 && words[first - 1].kind == WordKind::Digits && is_separator(text.gap(first));
-    let bracketed = text.as_str()[span.start..span.end].contains(')')
-        || context::char_before(text, span.start) == Some('(')
-            && text.gap(first + 1).starts_with(')');
-    let other = Tags::REFERENCE | Tags::TELEPHONE;
-    glued
-        || tied_before
+    let mut rest = text.as_str()[span.end..].chars();
+    let tied_after =
+        rest.next().is_some_and(joined) && rest.next().is_some_and(|next| !next.is_whitespace());
+    // The American "(708) 599-1313".
+    let bracketed =
+        context::char_before(text, span.start) == Some('(') && text.gap(first + 1).starts_with(')');
+    tied_before
         || tied_after
         || bracketed
-        || digits_before
-        || goes_on(last + 1)
-        || context::tagged_before(text, first, other, OTHER_LABEL_REACH)
+        || run.is_part(text, is_separator)
+        || context::tagged_before(text, first, Tags::REFERENCE, OTHER_LABEL_REACH)
+        || context::tagged_before(text, first, Tags::TELEPHONE, TELEPHONE_REACH)
         || context::tagged_near(text, last, last, Tags::REFERENCE, OTHER_LABEL_REACH)
         || context::tagged_near(text, last, last, Tags::TELEPHONE, 2)
 }

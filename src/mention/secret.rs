@@ -286,9 +286,7 @@ fn is_measure(value: &str) -> bool {
 fn mention(text: &Text, value: Span, shape: Shape) -> Mention {
     let span = password_of_pair(text, value).unwrap_or(value);
     let secret = span.of(text.as_str());
-    let is_name = shape == Shape::Login
-        && span == value
-        && secret.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let is_name = shape == Shape::Login && span == value && !secret.contains(char::is_uppercase);
     let strength = if is_name { Strength::Weak } else { Strength::Strong };
     Mention { kind: Kind::Secret, span, strength, evidence: Evidence::LABEL }
 }

@@ -20,20 +20,16 @@ const LABEL_REACH: usize = 6;
 
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
     for &place in text.numbers() {
-        let separator = |gap: &str| matches!(gap, " " | "  " | "-" | ".");
-        let Some(run) = DigitRun::read(text, place, 12, 12, separator) else { continue };
-        if run.digits().len() != 12 || context::is_link(context::token(text, run.span)) {
+        let Some(run) = DigitRun::read(text, place, 12, 12, is_separator) else { continue };
+        if run.digits().len() != 12
+            || run.is_part(text, is_separator)
+            || context::is_link(context::token(text, run.span))
+        {
             continue;
         }
-        let comes_on = text.words()[run.first].glued && text.lower(run.first - 1).len() < 4
-            || run.first > 0 && text.word(run.first - 1).bytes().all(|byte| byte.is_ascii_digit());
-        let goes_on = comes_on
-            || text.words().get(run.last + 1).is_some_and(|next| next.glued)
-            || text.numbers().binary_search(&(run.last + 1)).is_ok()
-                && separator(text.gap(run.last + 1));
         let label = context::label_before(text, run.first, LABELS, LABEL_REACH)
             .or_else(|| context::label_after(text, run.last, LABELS, 4));
-        if goes_on || label.is_none() {
+        if label.is_none() {
             continue;
         }
         let evidence = Evidence::LABEL | Evidence::LAYOUT;
@@ -44,4 +40,8 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
             evidence,
         });
     }
+}
+
+fn is_separator(gap: &str) -> bool {
+    matches!(gap, " " | "  " | "-" | ".")
 }

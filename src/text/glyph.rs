@@ -143,90 +143,25 @@ fn ten_or_more(c: char) -> Option<u8> {
 }
 
 fn digit(c: char) -> Option<char> {
-    let at = ZEROS.partition_point(|&zero| zero <= c).checked_sub(1)?;
-    let value = u32::from(c) - u32::from(ZEROS[at]);
-    (value < 10).then(|| offset(c, ZEROS[at], b'0'))
+    let code = u32::from(c);
+    let at = ZEROS.partition_point(|&zero| zero <= code).checked_sub(1)?;
+    char::from_digit(code - ZEROS[at], 10)
 }
 
+/// The character as far from `base` as `c` is from `first`.
 fn offset(c: char, first: char, base: u8) -> char {
     char::from(base + (u32::from(c) - u32::from(first)) as u8)
 }
 
 /// The zero of each script's decimal digits, each followed by its one to nine.
-const ZEROS: &[char] = &[
-    '\u{660}',
-    '\u{6f0}',
-    '\u{7c0}',
-    '\u{966}',
-    '\u{9e6}',
-    '\u{a66}',
-    '\u{ae6}',
-    '\u{b66}',
-    '\u{be6}',
-    '\u{c66}',
-    '\u{ce6}',
-    '\u{d66}',
-    '\u{de6}',
-    '\u{e50}',
-    '\u{ed0}',
-    '\u{f20}',
-    '\u{1040}',
-    '\u{1090}',
-    '\u{17e0}',
-    '\u{1810}',
-    '\u{1946}',
-    '\u{19d0}',
-    '\u{1a80}',
-    '\u{1a90}',
-    '\u{1b50}',
-    '\u{1bb0}',
-    '\u{1c40}',
-    '\u{1c50}',
-    '\u{a620}',
-    '\u{a8d0}',
-    '\u{a900}',
-    '\u{a9d0}',
-    '\u{a9f0}',
-    '\u{aa50}',
-    '\u{abf0}',
-    '\u{ff10}',
-    '\u{104a0}',
-    '\u{10d30}',
-    '\u{10d40}',
-    '\u{11066}',
-    '\u{110f0}',
-    '\u{11136}',
-    '\u{111d0}',
-    '\u{112f0}',
-    '\u{11450}',
-    '\u{114d0}',
-    '\u{11650}',
-    '\u{116c0}',
-    '\u{11730}',
-    '\u{118e0}',
-    '\u{11950}',
-    '\u{11bf0}',
-    '\u{11c50}',
-    '\u{11d50}',
-    '\u{11da0}',
-    '\u{11f50}',
-    '\u{16130}',
-    '\u{16a60}',
-    '\u{16ac0}',
-    '\u{16b50}',
-    '\u{16d70}',
-    '\u{1ccf0}',
-    '\u{1d7ce}',
-    '\u{1d7d8}',
-    '\u{1d7e2}',
-    '\u{1d7ec}',
-    '\u{1d7f6}',
-    '\u{1e140}',
-    '\u{1e2f0}',
-    '\u{1e4f0}',
-    '\u{1e5f1}',
-    '\u{1e950}',
-    '\u{1fbf0}',
+const ZEROS: &[u32] = &[
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
+    0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50,
+    0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x104a0, 0x10d30, 0x10d40, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0,
+    0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11bf0, 0x11c50, 0x11d50, 0x11da0, 0x11f50,
+    0x16130, 0x16a60, 0x16ac0, 0x16b50, 0x16d70, 0x1ccf0, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec,
+    0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e5f1, 0x1e950, 0x1fbf0,
 ];
 
 #[cfg(test)]

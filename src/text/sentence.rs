@@ -2,104 +2,131 @@
 //!
 //! Unicode's rules (UAX #29, sentence boundaries) are for edited prose. Staff write "saw Dr. Smith
 //! re. pt. JB", number their lists, leave out capitals, and end a sentence with an emoji instead of
-//! a full stop. So the rules' boundaries are taken away after abbreviations, initials and list
-//! numbers, and added after form feeds (which part the editables of one post), before lower-case
-//! sentences, and between emoji and a capital.
+//! a full stop. So for text in the Latin script this file looks at each full stop, mark and emoji
+//! itself: a stop after an abbreviation, an initial or a list number ends nothing; a small letter
+//! may start a sentence; emoji before a capital end one. Lines in other scripts, whose marks are
+//! others (`。`, `।`, `؟`), go by Unicode's rules. A line end always ends a sentence, and so does a
+//! form feed, which parts the editables of one post.
 
 use super::{Span, Tags, lexicon};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Cuts a text into sentences that together cover all of it. `lower` is the text in lower case.
 pub(super) fn cut(text: &str, lower: &str) -> Vec<Span> {
-    let mut sentences: Vec<Span> = Vec::new();
+    let mut sentences = Vec::new();
     let mut start = 0;
-    for (at, segment) in text.split_sentence_bound_indices() {
-        let end = at + segment.len();
-        for inner in inner_ends(text, lower, at, end) {
-            sentences.push(Span::new(start, inner));
-            start = inner;
+    for line in text.split_inclusive(['\n', '\x0c']) {
+        let end = start + line.len();
+        if line.bytes().all(is_latin) {
+            latin(&text[..end], lower, start, &mut sentences);
+        } else {
+            let bounds = line.split_sentence_bound_indices();
+            sentences.extend(bounds.map(|(at, it)| Span::new(start + at, start + at + it.len())));
         }
-        if is_end(text, lower, start, end) {
-            sentences.push(Span::new(start, end));
-            start = end;
-        }
+        start = end;
     }
     sentences
 }
 
-/// Whether a boundary that Unicode's rules found ends the sentence from `start`.
-fn is_end(text: &str, lower: &str, start: usize, end: usize) -> bool {
-    let sentence = &text[start..end];
-    if end == text.len() || sentence.ends_with(['\n', '\x0c']) {
-        return true;
-    }
-    let Some(before) = sentence.trim_end().strip_suffix('.') else { return true };
-    let is_list_number =
-        (1..=3).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit());
-    !is_list_number && ends_at_stop(lower, start + before.len(), end)
+/// Whether a byte of UTF-8 can be part of Latin text: of a Latin letter, a combining mark, a general
+/// symbol or an emoji.
+fn is_latin(byte: u8) -> bool {
+    !matches!(byte, 0xce..=0xdf | 0xe0 | 0xe3..=0xee)
 }
 
-/// Whether the full stop at `stop` ends a sentence, seen from the word before it and from what
+/// Cuts the line from `start` to the end of the text.
+fn latin(text: &str, lower: &str, start: usize, sentences: &mut Vec<Span>) {
+    let mut start = start;
+    let mut at = start;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let mark = match byte {
+            b'.' | b'!' | b'?' => stop(text, lower, start, at),
+            0x80.. => emoji(text, at),
+            _ => Mark { end: at + 1, next: None },
+        };
+        at = mark.end;
+        if let Some(next) = mark.next {
+            sentences.push(Span::new(start, next));
+            start = next;
+            at = next;
+        }
+    }
+    if start < text.len() {
+        sentences.push(Span::new(start, text.len()));
+    }
+}
+
+/// A mark that may end a sentence.
+struct Mark {
+    /// Where to read on.
+    end: usize,
+    /// Where the next sentence starts, if this one ends.
+    next: Option<usize>,
+}
+
+/// Reads full stops, exclamation and question marks, in the sentence from `start`.
+fn stop(text: &str, lower: &str, start: usize, at: usize) -> Mark {
+    let rest = &text[at..];
+    let closers = rest.trim_start_matches(['.', '!', '?']);
+    let marks = &rest[..rest.len() - closers.len()];
+    let spaces = closers.trim_start_matches(['"', '\'', ')', ']', '}']);
+    let after = spaces.trim_start_matches([' ', '\t']);
+    let end = text.len() - spaces.len();
+    let next = text.len() - after.len();
+    let ends = match (marks, after.chars().next()) {
+        (_, None | Some('\n' | '\x0c')) => false,
+        (".", Some(_)) => next > end && ends_at(text, lower, Span::new(start, at), next),
+        (_, Some(c)) if c.is_lowercase() => {
+            next > end && spaces.len() == closers.len() && !marks.ends_with('.')
+        }
+        (_, Some(c)) => next > end || c.is_uppercase() && !marks.ends_with('.'),
+    };
+    Mark { end, next: ends.then_some(next) }
+}
+
+/// Whether a single full stop ends the sentence before it, seen from its last word and from what
 /// follows at `next`.
-fn ends_at_stop(lower: &str, stop: usize, next: usize) -> bool {
-    let before = &lower[..stop];
+fn ends_at(text: &str, lower: &str, sentence: Span, next: usize) -> bool {
+    let is_list_number =
+        sentence.len() <= 3 && sentence.of(text).bytes().all(|byte| byte.is_ascii_digit());
+    if is_list_number {
+        return false;
+    }
+    let before = sentence.of(lower);
     let word = &before[before.trim_end_matches(|c: char| c.is_alphanumeric()).len()..];
+    let is_letter = word.len() == 1 && !word.as_bytes()[0].is_ascii_digit();
     let tags = lexicon::tags(word);
     if tags.contains(Tags::TITLES) {
         return false;
     }
-    let next = &lower[next..];
-    if next.starts_with(|c: char| c.is_ascii_digit()) {
-        return !is_letter(word)
-            && !tags.intersects(Tags::ABBREVIATIONS | Tags::ABBREVIATIONS_BEFORE_NUMBER);
-    }
-    if !is_letter(word) && !tags.contains(Tags::ABBREVIATIONS) {
-        return true;
-    }
-    let next = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
-    lexicon::tags(next).contains(Tags::SENTENCE_OPENERS)
-}
-
-fn is_letter(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-}
-
-/// The ends of sentences inside a segment of Unicode's.
-fn inner_ends(text: &str, lower: &str, start: usize, end: usize) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut after_emoji = false;
-    let segment = &text[start..end];
-    for (at, c) in segment.char_indices() {
-        let at = start + at;
-        match c {
-            '\x0c' => ends.push(at + 1),
-            '.' => ends.extend(lower_case_start(text, lower, at)),
-            _ if is_emoji(c) => after_emoji = true,
-            _ if c.is_whitespace() => {}
-            _ => {
-                if after_emoji && c.is_uppercase() && text[..at].ends_with(char::is_whitespace) {
-                    ends.push(at);
-                }
-                after_emoji = false;
-            }
+    let abbreviated = is_letter || tags.contains(Tags::ABBREVIATIONS);
+    let next = &text[next..];
+    match next.chars().next() {
+        Some(c) if c.is_numeric() => {
+            !abbreviated && !tags.contains(Tags::ABBREVIATIONS_BEFORE_NUMBER)
         }
+        _ if !abbreviated => true,
+        // "pt. She was fine": a capital at a word that opens sentences.
+        Some(c) if c.is_uppercase() => {
+            let next = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
+            lexicon::tags(&next.to_lowercase()).contains(Tags::SENTENCE_OPENERS)
+        }
+        _ => false,
     }
-    ends.retain(|&at| at < end);
-    ends
 }
 
-/// Where a sentence without a capital starts after the full stop at `stop`, if one does: "she was
-/// 84. her son was there".
-fn lower_case_start(text: &str, lower: &str, stop: usize) -> Option<usize> {
-    let after = &text[stop + 1..];
-    let next = text.len() - after.trim_start_matches(' ').len();
-    let parted = next > stop + 1;
-    let word_before = text[..stop].ends_with(|c: char| c.is_alphanumeric() || c == ')');
-    if !parted || !word_before || !text[next..].starts_with(char::is_lowercase) {
-        return None;
+/// Reads a character outside ASCII and, if it is an emoji, those after it: before a capital that
+/// stands apart they end the sentence.
+fn emoji(text: &str, at: usize) -> Mark {
+    let rest = &text[at..];
+    let spaces = rest.trim_start_matches(is_emoji);
+    if spaces.len() == rest.len() {
+        return Mark { end: at + rest.chars().next().map_or(1, char::len_utf8), next: None };
     }
-    ends_at_stop(lower, stop, next).then_some(next)
+    let after = spaces.trim_start_matches(|c| c == ' ' || is_emoji(c));
+    let end = text.len() - after.len();
+    let ends = text[..end].ends_with(' ') && after.starts_with(char::is_uppercase);
+    Mark { end, next: ends.then_some(end) }
 }
 
 /// Whether a character is an emoji or a symbol drawn as one (the blocks of Unicode's emoji).
@@ -171,6 +198,27 @@ mod tests {
         check("she was 84. |her son was there. |i cried.");
         check("approx. forty of us, e.g. me");
         check("and then... nothing. |nhs.uk says so");
+    }
+
+    #[test]
+    fn marks_need_a_space_or_a_capital() {
+        check("Home!|Mrs Okonkwo too?!|No");
+        check("see nhs.uk/find, v1.2, 02.15am, jane.Smith@nhs.net");
+        check("\"Help!\" she said. |He did.");
+        check("Why? |because");
+    }
+
+    #[test]
+    fn other_scripts_go_by_their_marks() {
+        check("病人很好。|谢谢。");
+        check("Больной здоров. |Спасибо.");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn sentences_cover_the_text(text in "([a-zA-Z0-9.!?\"' \n\x0cé\u{300}Я。😭…]|Dr|Mrs. ){0,30}") {
+            proptest::prop_assert_eq!(sentences(&text).concat(), text);
+        }
     }
 
     #[test]

@@ -172,6 +172,9 @@ const PREFIXES: &[&str] =
 /// Endings that follow an abbreviation in capitals and belong to it (`TTOs`, `ODed`).
 const ENDINGS: &[&str] = &["ed", "er", "ers", "es", "ing", "ish"];
 
+/// No title before a surname is longer.
+const LONGEST_TITLE: usize = 12;
+
 /// Where a run of mixed case falls apart into words.
 fn joints(word: &str, in_hashtag: bool) -> Vec<usize> {
     let humps = humps(word);
@@ -192,7 +195,7 @@ fn is_joint(left: &str, right: &str, in_hashtag: bool, first: bool) -> bool {
     if PREFIXES.iter().any(|prefix| left.eq_ignore_ascii_case(prefix)) {
         return false;
     }
-    let letters = left.chars().count();
+    let letters = left.chars().take(2).count();
     let is_initial = letters == 1 && left.starts_with(char::is_uppercase);
     if in_hashtag {
         return letters > 1 || is_initial;
@@ -201,7 +204,9 @@ fn is_joint(left: &str, right: &str, in_hashtag: bool, first: bool) -> bool {
         // A slip of the shift key ("THis") looks the same at the start of a word.
         return is_initial && !first;
     }
-    right.chars().count() > 2 || lexicon::tags(&left.to_lowercase()).contains(Tags::TITLES)
+    right.chars().take(3).count() > 2
+        || left.len() <= LONGEST_TITLE
+            && lexicon::tags(&left.to_ascii_lowercase()).contains(Tags::TITLES)
 }
 
 /// Where a capital may start a new word: after a small letter, and as the last of several capitals

@@ -1,0 +1,45 @@
+// One page's port: requests in, replies out. Nothing of what passes is logged or kept.
+
+import type { NotChecked, Reply } from "../shared/messages.ts";
+import type { Engine } from "./engine.ts";
+import { idOf, readRequest } from "./request.ts";
+
+/** The part of `chrome.runtime.Port` that is used here. */
+export type Port = {
+  postMessage(reply: Reply): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+};
+
+/** Answers a page until it goes away. */
+export function serve(port: Port, engine: Engine): void {
+  let open = true;
+  port.onDisconnect.addListener(() => {
+    open = false;
+  });
+  port.onMessage.addListener((message) => {
+    void answer(message, engine).then((reply) => {
+      // Posting to a page that has gone throws.
+      if (open && reply) port.postMessage(reply);
+    });
+  });
+}
+
+async function answer(message: unknown, engine: Engine): Promise<Reply | undefined> {
+  const request = readRequest(message);
+  if (!request) return notChecked(idOf(message), "bad-request");
+  if (request.kind === "prepare") {
+    // An engine that does not load is reported with the first check; until then nobody asked.
+    return engine.ready().then(
+      (version): Reply => ({ kind: "ready", version }),
+      () => undefined,
+    );
+  }
+  const answer = await engine.check(request.draft);
+  if (typeof answer === "string") return notChecked(request.id, answer);
+  return { kind: "verdict", id: request.id, verdict: answer };
+}
+
+function notChecked(id: number, why: NotChecked): Reply {
+  return { kind: "not-checked", id, why };
+}

@@ -1,0 +1,133 @@
+// What the card says, as a dialog inside a given shadow root: the product's is closed, a test's is
+// open so that axe can see into it. Everything quoted is text, never markup.
+
+import type { Finding, Verdict } from "../shared/verdict.ts";
+import { word } from "../shared/words.ts";
+import { type Build, type Child, builder } from "./element.ts";
+import { quoted, quotes } from "./quote.ts";
+
+/** The dialog's `returnValue` when the post is to go as it is. */
+export const POST = "post";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The cup with its tail, and the handle, of icons/canteen.svg. */
+const MUG = "M28 48h54a6 6 0 0 1 6 6v2h3a19 19 0 0 1 0 38h-6a16 16 0 0 1-13 6H56L36 115V99.3a16 16 0 0 1-14-15.3" +
+  "V54a6 6 0 0 1 6-6zM88 66v18h3a9 9 0 0 0 0-18z";
+
+/** Quotes beyond these are counted, not shown. */
+const MOST_QUOTES = 5;
+
+/** Builds the dialog into `root` and leaves it closed. */
+export function build(root: ShadowRoot, { findings }: Verdict): HTMLDialogElement {
+  const [first, ...others] = findings;
+  if (first === undefined) throw new RangeError("a card needs a finding");
+
+  const make = builder(root.ownerDocument);
+  const dialog = make(
+    "dialog",
+    {
+      role: "alertdialog",
+      lang: word("lang"),
+      dir: word("dir"),
+      "aria-labelledby": "question",
+      "aria-describedby": "words reason also",
+    },
+    make("p", { class: "who" }, mug(root.ownerDocument), word("cardWho")),
+    make("h1", { id: "question" }, first.headline),
+    make("p", { id: "words", class: "words" }, ...said(make, first)),
+    make("div", { id: "reason" }, ...reason(make, first)),
+    clause(make, first),
+  );
+  if (others.length > 0) {
+    dialog.append(make("h2", { id: "also" }, word("cardAlso")), ...others.map((other) => row(make, other)));
+  }
+  dialog.append(foot(make));
+  root.append(dialog);
+  return dialog;
+}
+
+/** A finding after the first: a row that opens. */
+function row(make: Build, finding: Finding): HTMLElement {
+  return make(
+    "details",
+    {},
+    make("summary", {}, finding.headline, " ", make("span", { class: "said" }, ...said(make, finding))),
+    ...reason(make, finding),
+    clause(make, finding),
+  );
+}
+
+/** Who could recognise whom, and what to change. */
+function reason(make: Build, finding: Finding): HTMLElement[] {
+  const parts: HTMLElement[] = [
+    make("p", {}, finding.why),
+    make("p", { class: "instead" }, make("strong", {}, word("cardInstead")), " ", finding.instead),
+  ];
+  const changes = finding.suggestions.flatMap((suggestion) => change(make, finding, suggestion));
+  if (changes.length > 0) parts.push(make("ul", {}, ...changes));
+  return parts;
+}
+
+/** “Mrs Okonkwo” → “a patient” */
+function change(make: Build, finding: Finding, suggestion: Finding["suggestions"][number]): HTMLElement[] {
+  const before = quoted(finding.spans, suggestion.start, suggestion.end);
+  if (before === "") return [];
+  if (suggestion.replacement === "") {
+    return [make("li", {}, word("cardLeaveOut"), " ", ...quote(make, before))];
+  }
+  return [
+    make(
+      "li",
+      {},
+      ...quote(make, before),
+      make("span", { "aria-hidden": "true" }, " → "),
+      make("span", { class: "aloud" }, ` ${word("cardBecomes")} `),
+      ...quote(make, suggestion.replacement),
+    ),
+  ];
+}
+
+/** “Mrs Okonkwo”, “bed 4” and 3 more */
+function said(make: Build, { spans }: Finding): Child[] {
+  const all = quotes(spans);
+  const shown = all.slice(0, MOST_QUOTES).map((words) => quote(make, words));
+  const more = all.length - shown.length;
+  const children = shown.flatMap((words, i) => (i === 0 ? words : [", ", ...words]));
+  return more === 0 ? children : [...children, " ", word("cardMoreWords", String(more))];
+}
+
+/** Words of the post: isolated, so that right-to-left ones leave the sentence around them alone. */
+function quote(make: Build, words: string): Child[] {
+  return ["“", make("bdi", {}, words), "”"];
+}
+
+function clause(make: Build, finding: Finding): HTMLElement {
+  return make("p", { class: "clause" }, word("cardClause", finding.source, finding.clause));
+}
+
+/** The two answers. A form of method `dialog` needs no listener: the page's keys cannot reach it. */
+function foot(make: Build): HTMLElement {
+  return make(
+    "div",
+    { class: "foot" },
+    make(
+      "form",
+      { method: "dialog" },
+      make("button", { class: "back", value: "back", autofocus: "" }, word("cardBack")),
+      make("button", { class: "post", value: POST }, word("cardPost")),
+    ),
+    make("p", { class: "private" }, word("cardPrivate")),
+  );
+}
+
+/** The mug of the icon, in the colour of the line. */
+function mug(page: Document): SVGElement {
+  const svg = page.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "18 44 92 72");
+  svg.setAttribute("aria-hidden", "true");
+  const path = page.createElementNS(SVG, "path");
+  path.setAttribute("d", MUG);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,167 @@
+// One composer and what is known about its words: the last verdict beside the exact text it was
+// given for, and the texts that the person has answered for. In memory only, and forgotten as soon
+// as the composer is empty again.
+
+import type { Draft, Verdict } from "../shared/verdict.ts";
+import { type Caret, caretIn, giveFocus } from "./caret.ts";
+import { type Composer, fieldsOf } from "./composer.ts";
+import { holds } from "./dom.ts";
+import type { Known } from "./gate.ts";
+import type { Answer, Link } from "./link.ts";
+import { attachments } from "./media.ts";
+import { isBlank, read } from "./reader.ts";
+import { isOff, BUTTONS } from "./score.ts";
+import { namedBy } from "./selector.ts";
+
+/** A pause in typing after which the text is checked. Where Enter posts, the press follows the last
+ *  letter at once and there may be no button to replay it on, so the check must have come before. */
+const PAUSE = 300;
+const PAUSE_BEFORE_ENTER = 0;
+
+export class Session {
+  #checked: { draft: string; verdict: Verdict } | undefined;
+  #asking: { draft: string; answer: Promise<Answer> } | undefined;
+  #answered = new Set<string>();
+  #waived: string | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #caret: Caret | undefined;
+  #asleep = new WeakSet<Element>();
+  #dialogs: Set<Element> | undefined;
+
+  constructor(
+    readonly composer: Composer,
+    private readonly link: Link,
+    private readonly siteId: string | undefined,
+  ) {
+    if (isBlank(this.text())) this.#noteAsleep();
+  }
+
+  get live(): boolean {
+    return this.composer.field.isConnected && this.composer.scope.isConnected;
+  }
+
+  get fields(): Element[] {
+    return fieldsOf(this.composer);
+  }
+
+  includes(element: Element): boolean {
+    return this.composer.field.contains(element) || this.fields.some((field) => field.contains(element));
+  }
+
+  text(): string {
+    const ignored = this.composer.surface?.ignore;
+    return read(this.fields as Iterable<HTMLElement>, (element) => namedBy(ignored, element as unknown as Element)).text;
+  }
+
+  known(text: string): Known {
+    return {
+      blank: isBlank(text),
+      grade: this.verdict(text)?.verdict,
+      answered: this.#answered.has(text),
+      waived: this.#waived === text,
+    };
+  }
+
+  verdict(text: string): Verdict | undefined {
+    return this.#checked?.draft === this.#key(text) ? this.#checked.verdict : undefined;
+  }
+
+  /** "Post anyway", for exactly this text. */
+  answer(text: string): void {
+    this.#answered.add(text);
+  }
+
+  /** Told that it could not be checked, for exactly this text. */
+  waive(text: string): void {
+    this.#waived = text;
+  }
+
+  /** Called before the focus leaves the composer: some browsers and editors drop the selection on the
+   *  way out. */
+  noteCaret(focus: Element | null): void {
+    const field = focus && this.fields.find((one) => holds(one, focus));
+    if (field) this.#caret = caretIn(field as HTMLElement) ?? this.#caret;
+  }
+
+  /** Puts the focus and the caret back where the person was writing. */
+  returnToText(): void {
+    if (this.#caret) this.#caret.restore();
+    else giveFocus(this.composer.field as HTMLElement);
+  }
+
+  /** The text may have changed: check it once the typing pauses. */
+  touched(enterPosts: boolean): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.recheck(), enterPosts ? PAUSE_BEFORE_ENTER : PAUSE);
+  }
+
+  recheck(): void {
+    clearTimeout(this.#pause);
+    const text = this.text();
+    if (isBlank(text)) this.#forget();
+    else if (this.verdict(text) === undefined) void this.check(text);
+  }
+
+  /** Asks once for one draft, however many wait for it. */
+  check(text: string): Promise<Answer> {
+    const known = this.verdict(text);
+    if (known) return Promise.resolve(known);
+    const draft = this.#key(text);
+    if (this.#asking?.draft === draft) return this.#asking.answer;
+    const asking = { draft, answer: this.link.check(this.#draft(text)) };
+    this.#asking = asking;
+    void asking.answer.then((verdict) => {
+      if (this.#asking !== asking) return; // an answer for words that are no longer there
+      this.#asking = undefined;
+      if (verdict) this.#checked = { draft, verdict };
+    });
+    return asking.answer;
+  }
+
+  close(): void {
+    clearTimeout(this.#pause);
+  }
+
+  /** Was this button off while nothing was written? */
+  slept(button: Element): boolean {
+    return this.#asleep.has(button);
+  }
+
+  /** Is it in a dialog that has opened since the writing began? */
+  opened(button: Element): boolean {
+    const dialog = button.closest(DIALOGS);
+    return dialog !== null && this.#dialogs?.has(dialog) === false;
+  }
+
+  /** The words and what is attached to them: a picture makes it another draft. */
+  #key(text: string): string {
+    return [...attachments(this.composer), text].join("\f");
+  }
+
+  #draft(text: string): Draft {
+    const attached = attachments(this.composer);
+    return {
+      text,
+      ...(this.siteId !== undefined && { site: this.siteId }),
+      ...(attached.length > 0 && { attachments: attached }),
+    };
+  }
+
+  #forget(): void {
+    this.#checked = undefined;
+    this.#asking = undefined;
+    this.#answered.clear();
+    this.#waived = undefined;
+    this.#noteAsleep();
+  }
+
+  #noteAsleep(): void {
+    const page = this.composer.scope.ownerDocument;
+    const near = [...this.composer.scope.querySelectorAll(BUTTONS), ...page.querySelectorAll(DISABLED)];
+    for (const button of near) if (isOff(button)) this.#asleep.add(button);
+    this.#dialogs = new Set(page.querySelectorAll(DIALOGS));
+  }
+}
+
+const DIALOGS = "dialog, [role=dialog], [role=alertdialog]";
+const DISABLED = "button:disabled, [role=button][aria-disabled=true], input[type=submit]:disabled";

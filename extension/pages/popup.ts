@@ -1,0 +1,35 @@
+// What the toolbar button opens: where Canteen looks, what it does, and whether it is there. It
+// cannot tell which site is open: that would take a permission to see every tab.
+
+import { PORT, type Reply, type Request } from "../shared/messages.ts";
+import { type Word, word } from "../shared/words.ts";
+import { siteNames } from "./sites.ts";
+
+document.documentElement.lang = word("lang");
+document.documentElement.dir = word("dir");
+for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
+  element.textContent = word(element.dataset["word"] as Word);
+}
+const patterns = chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []);
+for (const site of siteNames(patterns ?? [])) {
+  const item = document.createElement("li");
+  item.textContent = site;
+  document.getElementById("sites")?.append(item);
+}
+askForVersion();
+
+/** Starts the engine, as a page would. */
+function askForVersion(): void {
+  const port = chrome.runtime.connect({ name: PORT });
+  port.onMessage.addListener((reply: Reply) => {
+    if (reply.kind === "ready") say(word("popupVersion", reply.version));
+    else say(word("popupFailed"));
+  });
+  port.onDisconnect.addListener(() => say(word("popupFailed")));
+  port.postMessage({ kind: "prepare" } satisfies Request);
+}
+
+function say(text: string): void {
+  const version = document.getElementById("version");
+  if (version) version.textContent = text;
+}

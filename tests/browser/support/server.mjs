@@ -1,0 +1,92 @@
+// The whole outside world of a test browser: one proxy on loopback behind which every host name
+// is this server. Whatever the browser asks for, of whomever, is on record.
+
+import { once } from "node:events";
+import { createServer as createProxy } from "node:http";
+import { createServer as createSite } from "node:https";
+import { extname } from "node:path";
+import { generate } from "selfsigned";
+import { buildPages } from "../../pages/build.mjs";
+import { PAGES, policyOf } from "../../pages/pages.mjs";
+
+const FILES = "/practice/";
+const TYPES = { ".css": "text/css", ".js": "text/javascript" };
+
+/** Starts the server; `requests` lists what was asked for, oldest first. */
+export async function startServer() {
+  const requests = [];
+  const files = await buildPages();
+  const { cert, private: key } = await generate([{ name: "commonName", value: "practice" }], {
+    algorithm: "sha256",
+    keyType: "ec",
+  });
+  const site = createSite({ cert, key }, (request, response) => {
+    answer(request, response, { files, requests }).catch((error) => response.destroy(error));
+  });
+  const proxy = createProxy((request, response) => {
+    requests.push({ method: request.method, host: request.headers.host, path: request.url });
+    response.writeHead(404).end();
+  });
+  const sockets = new Set();
+  proxy.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => socket.destroy());
+  });
+  proxy.on("connect", (request, socket) => {
+    requests.push({ method: "CONNECT", host: request.url });
+    socket.write("HTTP/1.1 200 OK\r\n\r\n");
+    site.emit("connection", socket);
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  return {
+    requests,
+    port: proxy.address().port,
+    close() {
+      for (const socket of sockets) socket.destroy();
+      proxy.close();
+    },
+  };
+}
+
+async function answer(request, response, { files, requests }) {
+  const { host } = request.headers;
+  const { pathname } = new URL(request.url, `https://${host}`);
+  const body = await readAll(request);
+  requests.push({ method: request.method, host, path: pathname, body });
+  const page = PAGES.find(({ path }) => path === pathname);
+  if (request.method === "POST" && page) return response.writeHead(303, { location: pathname }).end();
+  if (page) return response.writeHead(200, headersOf(page)).end(htmlOf(page));
+
+  const type = TYPES[extname(pathname)];
+  const file = pathname.startsWith(FILES) && files.get(pathname.slice(FILES.length));
+  if (!file || !type) return response.writeHead(404).end();
+  response.writeHead(200, { "content-type": type }).end(file);
+}
+
+async function readAll(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+function headersOf(page) {
+  return { "content-type": "text/html; charset=utf-8", "content-security-policy": policyOf(page) };
+}
+
+function htmlOf({ id, title, styled }) {
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<title>Practice page: ${title}</title>
+<meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/practice/page.css">
+${styled ? `<link rel="stylesheet" href="/practice/${id}.css">` : ""}
+<script type="module" src="/practice/${id}.js"></script>
+</head>
+<body></body>
+</html>
+`;
+}

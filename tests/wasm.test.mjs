@@ -1,0 +1,85 @@
+// The engine as it ships, in Node: the cases of tests/cases with the answers that the native engine
+// gave (tests/cases.rs writes them), and what only this border can get wrong.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { before, test } from "node:test";
+import * as engine from "../extension/generated/engine.js";
+
+const root = new URL("../", import.meta.url);
+
+before(async () => {
+  const module = await readFile(new URL("extension/generated/engine_bg.wasm", root));
+  await engine.default({ module_or_path: module });
+  engine.load();
+});
+
+test("every case gets the native engine's answer", async () => {
+  const records = JSON.parse(await readFile(new URL("target/tmp/cases.json", root), "utf8"));
+  assert.ok(records.length > 0, "no cases: run `cargo test --test cases` first");
+  const wrong = [];
+  for (const { file, name, draft, verdict, native } of records) {
+    const mentions = engine.mentions(draft);
+    for (const { start, end, quote } of mentions) {
+      assert.equal(draft.text.slice(start, end), quote, `${file}: ${name}`);
+    }
+    const grade = engine.check(draft).verdict;
+    try {
+      assert.deepEqual(mentions, native.mentions);
+      assert.equal(grade, native.verdict ?? verdict ?? grade);
+    } catch (error) {
+      wrong.push(`${file}: ${name}\n${error.message}`);
+    }
+  }
+  assert.equal(wrong.length, 0, `${wrong.length} of ${records.length}\n${wrong.slice(0, 5).join("\n\n")}`);
+});
+
+test("offsets are JavaScript's, whatever stands before", () => {
+  const mail = "jo.bloggs@example.invalid";
+  for (const before of ["👩‍⚕️ ", "\ud800 ", "\udc00\ud800 ", "ﬁ ", "é ", "\u0000 ", "\u202e ", "𝟘 "]) {
+    const text = `${before}${mail} is her address`;
+    const [found] = engine.mentions({ text }).filter(({ kind }) => kind === "EMAIL");
+    assert.ok(found, JSON.stringify(text));
+    assert.equal(text.slice(found.start, found.end), mail, JSON.stringify(text));
+  }
+});
+
+test("hard texts get a verdict", () => {
+  const texts = {
+    "nothing": "",
+    "only emoji": "🙂".repeat(10_000),
+    "zero width": "\u200b".repeat(100_000),
+    "lone surrogates": "\ud800\udfff\udc00".repeat(1_000),
+    "right to left": "\u202e12/3 \u202d".repeat(1_000),
+    "NUL": "\u0000".repeat(1_000),
+    "combining": `e${"\u0301".repeat(100_000)}`,
+    "digits": "0123456789".repeat(10_000),
+    "one sentence": "ward ".repeat(20_000),
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    assert.match(engine.check({ text }).verdict, /^(silent|note|pause)$/, name);
+  }
+});
+
+test("what cannot be checked is refused by name", () => {
+  assert.throws(() => engine.check({ text: "x".repeat(5_000_000) }), (error) => /^too-long:/.test(error));
+  for (const draft of [undefined, null, 7, "tea", {}, { text: 7 }, { text: "tea", attachments: ["pdf"] }]) {
+    assert.throws(() => engine.check(draft), (error) => /^bad-request:/.test(error), String(draft));
+  }
+  for (const pack of ["", "{", "{}", "\u0000".repeat(100)]) {
+    const bytes = new TextEncoder().encode(pack);
+    assert.throws(() => engine.load(bytes), (error) => /^bad-pack:/.test(error), pack);
+  }
+  assert.equal(engine.check({ text: "tea" }).verdict, "silent", "the pack before stays in force");
+});
+
+test("a fresh instance knows nothing of the one before", () => {
+  engine.__wbg_reset_state();
+  assert.throws(() => engine.check({ text: "tea" }), (error) => /^not-loaded:/.test(error));
+  engine.load();
+  assert.equal(engine.check({ text: "tea" }).verdict, "silent");
+});
+
+test("the module and its parts have one version", () => {
+  assert.equal(engine.load().version, engine.version());
+});

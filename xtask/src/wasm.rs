@@ -1,0 +1,101 @@
+//! The engine as WebAssembly: cargo, then wasm-bindgen (as a library, its version pinned by
+//! Cargo.lock), then wasm-opt from npm.
+
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+use xshell::{Shell, cmd};
+
+use crate::paths::{ENGINE_WASM, write_if_new};
+
+/// What every browser that we support has, by wasm-opt's names. Never `--all-features`: it makes
+/// modules that no browser loads.
+const BASELINE: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-multivalue",
+];
+
+/// Builds the engine with these features of the crate into a folder: `engine.js`, `engine.d.ts`,
+/// `engine_bg.wasm`. What is there stays if the compiled crate is the same as last time.
+pub(crate) fn build(sh: &Shell, features: &str, target: &str, out: &str) -> Result<()> {
+    cmd!(
+        sh,
+        "cargo build --quiet --package canteen --lib --target wasm32-unknown-unknown --profile wasm
+         --no-default-features --features {features} --target-dir {target}"
+    )
+    .quiet()
+    .run()
+    .context("the engine does not build for wasm32-unknown-unknown")?;
+    let compiled =
+        sh.read_binary_file(format!("{target}/wasm32-unknown-unknown/wasm/canteen.wasm"))?;
+
+    let last = format!("{target}/{features}.last.wasm");
+    let made = [ENGINE_WASM, "engine.js", "engine.d.ts"];
+    let stands = made.iter().all(|file| sh.path_exists(Path::new(out).join(file)));
+    if stands && sh.read_binary_file(&last).is_ok_and(|old| old == compiled) {
+        return Ok(());
+    }
+    join_to_javascript(sh, &compiled, out)?;
+    optimise(sh, &format!("{out}/{ENGINE_WASM}"))?;
+    // Last, so that a broken run is not taken for a finished one.
+    sh.write_file(&last, compiled)?;
+    Ok(())
+}
+
+fn join_to_javascript(sh: &Shell, compiled: &[u8], out: &str) -> Result<()> {
+    same_version(sh)?;
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_bytes("engine", compiled.to_vec())
+        .web(true)?
+        .typescript(true)
+        // The background always says where the module is.
+        .omit_default_module_path(true)
+        // Lets the background throw away a crashed instance and make a new one.
+        .reset_state_function(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let mut output = bindgen.generate_output().context("wasm-bindgen")?;
+    let scratch = sh.create_temp_dir()?;
+    output.emit(scratch.path()).context("wasm-bindgen")?;
+    for file in sh.read_dir(scratch.path())? {
+        let name = file.file_name().context("a file")?;
+        write_if_new(sh, Path::new(out).join(name), &sh.read_binary_file(&file)?)?;
+    }
+    Ok(())
+}
+
+/// The library that writes the JavaScript must be the one that the crate was compiled against.
+fn same_version(sh: &Shell) -> Result<()> {
+    #[derive(serde::Deserialize)]
+    struct Lock {
+        package: Vec<Package>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Package {
+        name: String,
+        version: String,
+    }
+    let lock: Lock = toml::from_str(&sh.read_file("Cargo.lock")?)?;
+    let version = |name: &str| lock.package.iter().find(|p| p.name == name).map(|p| &p.version);
+    let (crate_side, tool_side) = (version("wasm-bindgen"), version("wasm-bindgen-cli-support"));
+    if crate_side.is_none() || crate_side != tool_side {
+        bail!(
+            "Cargo.lock has wasm-bindgen {crate_side:?} but wasm-bindgen-cli-support {tool_side:?}: \
+             run `cargo update -p wasm-bindgen -p wasm-bindgen-cli-support`"
+        );
+    }
+    Ok(())
+}
+
+/// Makes the module smaller and faster in place. It is correct without.
+fn optimise(sh: &Shell, wasm: &str) -> Result<()> {
+    cmd!(sh, "node node_modules/binaryen/bin/wasm-opt -O3 {BASELINE...} {wasm} -o {wasm}")
+        .quiet()
+        .run()
+        .context("wasm-opt")
+}
