@@ -214,8 +214,7 @@ fn from_sentences(
     if before.family && !before.patient {
         return Subject::Family;
     }
-    let clinical = here.clinical || before.clinical || after.clinical;
-    if titled && (clinical || evidence.contains(Evidence::CLINICAL_CONTEXT)) {
+    if titled && (here.clinical || evidence.contains(Evidence::CLINICAL_CONTEXT)) {
         return Subject::Patient;
     }
     if before.patient || after.patient && evidence.contains(Evidence::CLINICAL_CONTEXT) {
