@@ -160,6 +160,7 @@ fn is_staged(text: &Text, at: usize) -> bool {
             matches!(next, "time" | "question" | "questions" | "of")
                 || matches!(text.lower(at.wrapping_sub(1)), "student" | "ecg" | "weekly" | "friday")
         }
+        "novel" => matches!(text.lower(at.wrapping_sub(1)), "the" | "my" | "a" | "this"),
         "sim" => matches!(next, "day" | "suite" | "session" | "lab" | "man"),
         "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
         "episode" => {
