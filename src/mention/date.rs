@@ -48,10 +48,7 @@ fn is_dated(text: &Text, date: &Date) -> bool {
         ('/', None) => {
             let duration = matches!(text.word(date.last), "7" | "12" | "52" | "10");
             let scored = nearby::before(text, date.first, 3, |word| {
-                matches!(
-                    word,
-                    "gcs" | "score" | "scored" | "got" | "pain" | "rate" | "rated" | "avpu"
-                )
+                ["gcs", "score", "scored", "got", "pain", "rate", "rated", "avpu"].contains(&word)
             });
             !scored
                 && is_plain(text, date)
@@ -68,53 +65,40 @@ fn is_dated(text: &Text, date: &Date) -> bool {
 
 /// Whether nothing after a bare `12/03` counts or measures.
 fn is_plain(text: &Text, date: &Date) -> bool {
-    !matches!(
-        text.lower(date.last + 1),
-        "hx" | "history"
-            | "ago"
-            | "old"
-            | "dose"
-            | "mg"
-            | "ml"
-            | "mcg"
-            | "of"
-            | "cup"
-            | "tablets"
-            | "time"
-    )
+    !["hx", "history", "ago", "old", "dose", "mg", "ml", "mcg", "of", "cup", "tablets", "time"]
+        .contains(&text.lower(date.last + 1))
 }
 
 fn is_version(text: &Text, first: usize) -> bool {
     nearby::before(text, first, 1, |word| {
-        matches!(
-            word,
-            "v" | "version" | "release" | "section" | "para" | "ip" | "build" | "ios" | "android"
-        )
+        ["v", "version", "release", "section", "para", "ip", "build", "ios", "android"]
+            .contains(&word)
     })
 }
 
 fn is_introduced(text: &Text, first: usize) -> bool {
     nearby::blank(text, first)
         && nearby::before(text, first, 1, |word| {
-            matches!(
-                word,
-                "on" | "since"
-                    | "until"
-                    | "till"
-                    | "til"
-                    | "by"
-                    | "dated"
-                    | "date"
-                    | "from"
-                    | "before"
-                    | "after"
-                    | "due"
-                    | "edd"
-                    | "admitted"
-                    | "discharged"
-                    | "tci"
-                    | "ar"
-            )
+            [
+                "on",
+                "since",
+                "until",
+                "till",
+                "til",
+                "by",
+                "dated",
+                "date",
+                "from",
+                "before",
+                "after",
+                "due",
+                "edd",
+                "admitted",
+                "discharged",
+                "tci",
+                "ar",
+            ]
+            .contains(&word)
         })
 }
 

@@ -37,19 +37,20 @@ struct Label {
 
 /// Reads the label that starts at a word.
 fn label(text: &Text, at: usize) -> Option<Label> {
+    if !text.tags(at).contains(Tags::BIRTH_LABELS) {
+        return None;
+    }
     let exact = |last| Some(Label { last, exact: true });
     match text.lower(at) {
-        "dob" | "birthdate" | "d.o.b" => exact(at),
+        "dob" | "birthdate" => exact(at),
         "d" if spells(text, at, &["o", "b"]) => exact(at + 2),
         "date" if text.lower(at + 1) == "of" && text.lower(at + 2) == "birth" => exact(at + 2),
         "birth" if text.lower(at + 1) == "date" => exact(at + 1),
         "dyddiad" if text.lower(at + 1) == "geni" => exact(at + 1),
         "born" | "ganwyd" | "ganed" => {
             let organisation = nearby::before(text, at, 4, |word| {
-                matches!(
-                    word,
-                    "nhs" | "charity" | "service" | "hospital" | "trust" | "idea" | "movement"
-                )
+                ["nhs", "charity", "service", "hospital", "trust", "idea", "movement"]
+                    .contains(&word)
             });
             (!organisation).then_some(Label { last: at, exact: false })
         }
@@ -83,10 +84,8 @@ fn after_label(text: &Text, label: Label) -> Option<Mention> {
             let date = Date { first: at, last: at, year: None, layout };
             return Some(mention(text, &date, Strength::Weak, Evidence::LABEL));
         }
-        let filler = matches!(
-            text.lower(at),
-            "is" | "was" | "on" | "the" | "in" | "of" | "ar" | "ei" | "her" | "his" | "a"
-        );
+        let filler = ["is", "was", "on", "the", "in", "of", "ar", "ei", "her", "his", "a"]
+            .contains(&text.lower(at));
         if !filler
             && text.words()[at].kind == WordKind::Letters
             && !text.tags(at).contains(Tags::CARE_WORDS)
@@ -165,7 +164,7 @@ fn before_label(text: &Text, at: usize) -> Option<Mention> {
     date.year?;
     let next = date.last + 1;
     let skipped = (next..next + REACH).find(|&place| {
-        !matches!(text.lower(place), "is" | "was" | "her" | "his" | "my" | "their" | "the")
+        !["is", "was", "her", "his", "my", "their", "the"].contains(&text.lower(place))
     })?;
     label(text, skipped)
         .filter(|label| label.exact)

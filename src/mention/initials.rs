@@ -143,7 +143,8 @@ fn mention(
         evidence |= Evidence::CLINICAL_CONTEXT;
     }
     let mut span = nearby::span(text, letters.first, letters.last);
-    if letters.first < letters.last && letters.dotted && text.gap(letters.last + 1).starts_with('.') {
+    if letters.first < letters.last && letters.dotted && text.gap(letters.last + 1).starts_with('.')
+    {
         span.end += 1;
     }
     Some(Mention { kind: Kind::Initials, span, strength, evidence })
@@ -163,12 +164,11 @@ fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
     }
     let letters = read(text, next)?;
     // A short form of a role or an illness behind "patient" is far more usual than initials.
-    let strength =
-        if letters.dotted && letters.capital || text.gap(next).len() == 1 && letters.capital {
-            Strength::Strong
-        } else {
-            Strength::Likely
-        };
+    let strength = if letters.capital && (letters.dotted || text.gap(next).len() == 1) {
+        Strength::Strong
+    } else {
+        Strength::Likely
+    };
     let place = text.tags(letters.last + 1).contains(Tags::CARE_UNITS)
         && letters.first == letters.last
         && letters.capital

@@ -73,7 +73,7 @@ pub(super) fn behind_care_verb(text: &Text, at: usize) -> Option<Mention> {
     }
     let sure = text.tags(at).contains(Tags::CARE_VERBS);
     let worker = nearby::before(text, at, 3, |word| {
-        matches!(word, "we" | "i" | "we've" | "i've" | "weve" | "ive")
+        matches!(word, "we" | "i" | "just" | "we've" | "i've" | "weve" | "ive")
     });
     let passive = nearby::before(text, at, 1, |word| {
         ["was", "were", "been", "is", "are", "being", "got", "get"].contains(&word)
@@ -105,7 +105,9 @@ pub(super) fn by_cue(text: &Text, at: usize) -> Option<Mention> {
         "rip" | "rest" | "sleep" | "fly" | "goodnight" | "goodbye" | "nos" | "night" => {
             behind_farewell(text, at)
         }
-        "dob" | "nhs" | "hosp" | "mrn" | "chi" | "hospital" => identifier::before_label(text, at),
+        "dob" | "h" | "nhs" | "hosp" | "mrn" | "chi" | "hospital" => {
+            identifier::before_label(text, at)
+        }
         _ => None,
     }
 }

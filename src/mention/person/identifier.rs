@@ -12,6 +12,7 @@ use crate::text::{Text, WordKind};
 pub(super) fn before_label(text: &Text, at: usize) -> Option<Mention> {
     let labels = match text.lower(at) {
         "dob" | "mrn" => true,
+        "h" => text.lower(at + 1) == "c" && text.gap(at + 1).trim() == "&",
         "nhs" | "chi" | "hosp" | "hospital" => {
             matches!(text.lower(at + 1), "no" | "number" | "num" | "id")
                 || text.words().get(at + 1).is_some_and(|word| word.kind == WordKind::Digits)

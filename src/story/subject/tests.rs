@@ -79,6 +79,7 @@ const POSTS: &[(&str, &str, Subject)] = &[
     ("Dummy patient for the demo: Mrs Test, DOB 01/01/1950", "01/01/1950", Nobody),
     ("A fictional patient, 84F, on bay 2", "84F", Nobody),
     ("Case report: 84F, Lyme disease, et al", "84F", Nobody),
+    ("Chapter nine of the novel: Mr Pell in side room 2", "Mr Pell", Nobody),
     // The post does not say.
     ("Ward 7 are hiring", "Ward 7", Unknown),
     ("It was his 90th birthday", "90th", Unknown),
