@@ -4,7 +4,7 @@
 //! Each file `src/lexicon/NAME.txt` holds one lower-case word a line (`#` starts a comment) and
 //! becomes the tag `Tags::NAME`. A word may stand in several files; its entry carries all the tags.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -47,14 +47,19 @@ fn main() {
         }
     }
 
+    // Ten thousand words share a few hundred sets of tags: a word carries its set's place.
+    let sets: Vec<u128> = words.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
     let mut map = phf_codegen::Map::new();
     for (word, bits) in &words {
-        map.entry(word.as_str(), format!("Tags::from_bits_retain({bits})"));
+        let place = sets.binary_search(bits).expect("every set was collected");
+        map.entry(word.as_str(), format!("{place}"));
     }
     let code = format!(
         "bitflags::bitflags! {{\n    /// The word lists that a word stands in.\n    \
          #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]\n    pub struct Tags: u128 {{\n{tags}    }}\n}}\n\n\
-         static WORDS: phf::Map<&'static str, Tags> = {};\n",
+         static SETS: [u128; {}] = {sets:?};\n\n\
+         static WORDS: phf::Map<&'static str, u16> = {};\n",
+        sets.len(),
         map.build()
     );
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");

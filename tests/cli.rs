@@ -148,12 +148,41 @@ fn a_reader_that_leaves_is_no_error() {
     Command::new("bash").args(["-c", &pipeline]).assert().code(0).stderr_eq("");
 }
 
+/// Tests the policy in a folder of `tests/policies`, which has something wrong with it.
+fn refused(policy: &str) -> snapbox::cmd::OutputAssert {
+    let dir = format!("tests/policies/{policy}");
+    canteen().args(["policy", "test", &dir]).assert().code(2).stdout_eq("")
+}
+
 #[test]
-fn a_policy_with_a_slip_is_refused_with_its_place_and_a_suggestion() {
-    canteen()
-        .args(["policy", "test", "tests/policies/slips"])
-        .assert()
-        .code(2)
-        .stdout_eq("")
-        .stderr_eq(file!["snapshots/slips.txt"]);
+fn slips_in_rule_files_are_named_with_their_place_and_a_suggestion() {
+    refused("slips").stderr_eq(file!["snapshots/slips.txt"]);
+}
+
+#[test]
+fn parts_that_do_not_fit_together_are_named() {
+    refused("parts").stderr_eq(file!["snapshots/parts.txt"]);
+}
+
+#[test]
+fn examples_that_do_not_come_out_as_promised_are_named() {
+    refused("promises").stderr_eq(file!["snapshots/promises.txt"]);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_an_error() {
+    refused("nowhere").stderr_eq(
+        "pack.yaml: No such file or directory (os error 2)\n  \
+         A policy is a folder with a pack.yaml in it; is the path right?\n\
+         canteen: 1 problem(s) in tests/policies/nowhere\n",
+    );
+}
+
+#[test]
+fn a_pack_is_built_to_the_file_that_is_named() {
+    let path = file_with("built.json", b"");
+    let args = ["policy", "build", "policies/nhs-base", "-o"];
+    canteen().args(args).arg(&path).assert().code(0).stderr_eq("");
+    let built = std::fs::read(path).expect("the pack that was written");
+    assert_eq!(built, std::fs::read("policies/nhs-base/pack.json").expect("the base pack"));
 }

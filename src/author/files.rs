@@ -186,7 +186,10 @@ fn stem(path: &Path) -> String {
 }
 
 fn text(path: &Path, file: &str) -> Result<String, Problem> {
-    let bytes = fs::read(path).map_err(|error| Problem::new(file, None, error.to_string()))?;
+    let bytes = fs::read(path).map_err(|error| {
+        Problem::new(file, None, error.to_string())
+            .with_help("A policy is a folder with a pack.yaml in it; is the path right?")
+    })?;
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.iter().filter(|&&byte| byte == b'\n').count() as u64 + 1;

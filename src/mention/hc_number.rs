@@ -17,6 +17,8 @@ const LABELS: &[Phrase] = &[
     &["hcn"],
     &["hsc", "number"],
     &["hsc", "no"],
+    &["hscni", "number"],
+    &["hscni", "no"],
     &["hc", "number"],
     &["hc", "no"],
     &["hcno"],

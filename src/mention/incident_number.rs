@@ -27,7 +27,6 @@ const SYSTEMS: &[Phrase] = &[
     &["si", "no"],
     &["si", "ref"],
     &["serious", "incident"],
-    &["ir", "1"],
 ];
 /// Words that speak of a report, enough beside `W` and digits.
 const REPORTS: &[Phrase] =
@@ -54,7 +53,7 @@ fn read_web(text: &Text, place: usize) -> Option<Mention> {
         return None;
     }
     let span = words[prefix].span.join(words[place].span);
-    if context::is_link(context::token(text, span)) {
+    if context::is_in_link(text, span) {
         return None;
     }
     let is_web = text.lower(prefix) == "web" && words[place].glued;
@@ -95,7 +94,11 @@ fn read_plain(text: &Text, place: usize) -> Option<Mention> {
     if joined || words.get(last + 1).is_some_and(|next| next.glued) {
         return None;
     }
-    is_labelled(text, place, last).then(|| mention(span, Strength::Strong, Evidence::LABEL))
+    // "12345 is the Datix", not "12345 Datixes".
+    let named_after = matches!(text.lower(last + 1), "is" | "was")
+        && context::label_after(text, last, SYSTEMS, LABEL_REACH).is_some();
+    let named = context::label_before(text, place, SYSTEMS, LABEL_REACH).is_some();
+    (named || named_after).then(|| mention(span, Strength::Strong, Evidence::LABEL))
 }
 
 fn is_labelled(text: &Text, first: usize, last: usize) -> bool {

@@ -41,11 +41,13 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
     let in_one = parts[1..].iter().all(|word| word.glued);
     let in_capitals = parts[1].case == Case::Upper && parts[3].case == Case::Upper;
     let span = parts[0].span.join(parts[3].span);
+    if context::is_in_link(text, span) {
+        return None;
+    }
     if label.is_none() {
         let is_other = context::tagged_before(text, place, Tags::REFERENCE, OTHER_LABEL_REACH)
             || context::char_before(text, span.start).is_some_and(|c| "#@/-_=".contains(c))
-            || context::char_after(text, span.end).is_some_and(|c| "@/-_".contains(c))
-            || context::is_link(context::token(text, span));
+            || context::char_after(text, span.end).is_some_and(|c| "@/-_".contains(c));
         return (in_one && in_capitals && !is_other).then_some(Mention {
             kind: Kind::NmcPin,
             span,

@@ -97,7 +97,7 @@ fn grade(text: &Text, scheme: &Scheme, run: &DigitRun) -> Option<(Strength, Evid
     if label.is_some() {
         let strength = match label {
             _ if evidence.contains(Evidence::TEST_RANGE) => Strength::Weak,
-            Some(Label::Beside) => Strength::Strong,
+            Some(Label::Beside) if evidence.contains(Evidence::ISSUED_RANGE) => Strength::Strong,
             _ if evidence.contains(passes) => Strength::Strong,
             _ => Strength::Likely,
         };
@@ -158,7 +158,7 @@ fn is_other_by_shape(text: &Text, run: &DigitRun) -> bool {
     let span = run.span;
     let before = context::char_before(text, span.start);
     before.is_some_and(|c| matches!(c, '+' | '£' | '$' | '€'))
-        || context::is_link(context::token(text, span))
+        || context::is_in_link(text, span)
         || text.words().get(run.last + 1).is_some_and(|next| {
             next.glued && next.kind == WordKind::Letters && text.word(run.last + 1).len() > 2
         })

@@ -105,7 +105,13 @@ fn after_its_word(text: &Text, place: usize) -> Option<Mention> {
         let sign = gap.contains([':', '=']);
         is_set |= sign;
         let value = value(text, at, shape);
-        let follows = at == start && !gap.contains(',') || is_set || gap.trim() == "/";
+        // "the code for the door 1945", but not "the code for room 1204 is".
+        let names_door =
+            text.tags(at - 1).contains(Tags::DOOR) && !text.tags(at - 1).contains(Tags::NUMBERED);
+        let follows = shape == Shape::Code && names_door && gap == " "
+            || at == start && !gap.contains(',')
+            || is_set
+            || gap.trim() == "/";
         if follows && is_value(value.of(text.as_str()), shape)
             || is_set && stands_alone(text, value, sign, shape)
         {
@@ -177,7 +183,7 @@ fn press_button_code(text: &Text, place: usize) -> Option<Mention> {
         && matches!(text.word(place + 1), "X" | "Y" | "Z");
     let span = words[before].span.join(after.span);
     (is_lock
-        && !context::is_link(context::token(text, span))
+        && !context::is_in_link(text, span)
         && !context::tagged_before(text, before, Tags::REFERENCE, 4))
     .then_some(Mention {
         kind: Kind::Secret,
@@ -198,9 +204,10 @@ fn shape(text: &Text, place: usize) -> Option<Shape> {
                         .any(|at| text.tags(at).contains(Tags::DOOR));
             door.then_some(Shape::Code)
         }
-        "pin" | "pins" | "pin's" | "keysafe" | "keycode" | "keypad" | "doorcode" => {
-            Some(Shape::Code)
-        }
+        // The NMC's registration number is called a PIN too.
+        "pin" | "pins" if text.lower(place.wrapping_sub(1)) == "nmc" => None,
+        "pin" | "pins" | "pin's" | "keysafe" | "keysafe's" | "keycode" | "keypad" | "keypad's"
+        | "doorcode" => Some(Shape::Code),
         "safe" => (text.lower(place.wrapping_sub(1)) == "key").then_some(Shape::Code),
         "login" | "logins" | "logon" | "username" | "user" | "creds" | "credentials" => {
             Some(Shape::Password)
@@ -271,7 +278,7 @@ fn is_value(value: &str, shape: Shape) -> bool {
                 && inner.chars().any(char::is_lowercase);
             value.chars().count() > 4
                 && (mixed && !is_measure(inner) || capitals_inside && letters > 7)
-                && !context::is_link(value)
+                && !value.contains("://")
         }
     }
 }

@@ -6,5 +6,6 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// The lists that a lower-case word stands in.
 pub fn tags(word: &str) -> Tags {
-    WORDS.get(word).copied().unwrap_or_default()
+    let set = WORDS.get(word).and_then(|&place| SETS.get(usize::from(place)));
+    set.map_or(Tags::empty(), |&bits| Tags::from_bits_retain(bits))
 }

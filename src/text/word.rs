@@ -172,8 +172,8 @@ const PREFIXES: &[&str] =
 /// Endings that follow an abbreviation in capitals and belong to it (`TTOs`, `ODed`).
 const ENDINGS: &[&str] = &["ed", "er", "ers", "es", "ing", "ish"];
 
-/// No title before a surname is longer.
-const LONGEST_TITLE: usize = 12;
+/// Stretches longer than this are no word, title or abbreviation, and are not looked up.
+const LONGEST: usize = 24;
 
 /// Where a run of mixed case falls apart into words.
 fn joints(word: &str, in_hashtag: bool) -> Vec<usize> {
@@ -195,7 +195,7 @@ fn is_joint(left: &str, right: &str, in_hashtag: bool, first: bool) -> bool {
     if PREFIXES.iter().any(|prefix| left.eq_ignore_ascii_case(prefix)) {
         return false;
     }
-    let letters = left.chars().take(2).count();
+    let letters = left.chars().take(3).count();
     let is_initial = letters == 1 && left.starts_with(char::is_uppercase);
     if in_hashtag {
         return letters > 1 || is_initial;
@@ -204,27 +204,45 @@ fn is_joint(left: &str, right: &str, in_hashtag: bool, first: bool) -> bool {
         // A slip of the shift key ("THis") looks the same at the start of a word.
         return is_initial && !first;
     }
-    right.chars().take(3).count() > 2
-        || left.len() <= LONGEST_TITLE
-            && lexicon::tags(&left.to_ascii_lowercase()).contains(Tags::TITLES)
+    if right.chars().take(3).count() > 2 {
+        return true;
+    }
+    // "WhatIs", "MrLi", but not "PhDs" or "GvHD".
+    left.len() <= LONGEST
+        && (letters > 2 && case(left) != Case::Mixed && case(right) == Case::Title
+            || lexicon::tags(&left.to_ascii_lowercase()).contains(Tags::TITLES))
 }
 
-/// Where a capital may start a new word: after a small letter, and as the last of several capitals
-/// before small letters (`NHSNumber`).
+/// Where a new word may start: at a capital after a small letter, at the last of several capitals
+/// before small letters (`NHSNumber`), and after a known abbreviation (`NHSjobs`).
 fn humps(word: &str) -> Vec<usize> {
     let letters: Vec<(usize, char)> =
         word.char_indices().filter(|&(_, c)| c.is_ascii() || !is_combining_mark(c)).collect();
     let mut humps = Vec::new();
-    for (nth, pair) in letters.windows(2).enumerate() {
-        let [(_, before), (at, c)] = *pair else { continue };
+    let mut capitals = 0;
+    for (nth, &(at, c)) in letters.iter().enumerate() {
+        let before = nth.checked_sub(1).map(|before| letters[before].1);
         if !c.is_uppercase() {
+            capitals = nth + 1;
             continue;
         }
-        if before.is_lowercase() || before.is_uppercase() && !is_ending(&letters[nth + 2..]) {
+        if before.is_some_and(char::is_lowercase) {
             humps.push(at);
+            continue;
         }
+        let rest = &letters[nth + 1..];
+        if capitals == nth || is_ending(rest) {
+            continue;
+        }
+        let (start, end) = (letters[capitals].0, rest[0].0);
+        humps.push(if is_acronym(&word[start..end]) { end } else { at });
     }
     humps
+}
+
+fn is_acronym(capitals: &str) -> bool {
+    capitals.len() <= LONGEST
+        && lexicon::tags(&capitals.to_ascii_lowercase()).contains(Tags::ACRONYMS)
 }
 
 /// Whether what follows a capital is not a word's small letters: nothing, one letter, an ending.
@@ -318,6 +336,9 @@ mod tests {
             ("MrMcDonald", &["Mr", "McDonald"]),
             ("NHSNumber", &["NHS", "Number"]),
             ("BScHons", &["BSc", "Hons"]),
+            ("WhatIsThis", &["What", "Is", "This"]),
+            ("NHSjobs", &["NHS", "jobs"]),
+            ("#OTstudent", &["OT", "student"]),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
