@@ -5,6 +5,7 @@
 
 use canteen::mention;
 use canteen::text::{Folded, Text};
+use canteen::{Draft, Engine};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -93,6 +94,21 @@ mod posts {
     #[divan::bench]
     fn mentions_mixed(bencher: Bencher) {
         each(bencher, MIXED, |post| drop(black_box(mention::find(&Text::new(post)))));
+    }
+
+    fn check(bencher: Bencher, sentences: &[&str]) {
+        let engine = Engine::embedded().expect("the base pack is sound");
+        each(bencher, sentences, |post| drop(black_box(engine.check(&Draft::new(post)))));
+    }
+
+    #[divan::bench]
+    fn check_plain(bencher: Bencher) {
+        check(bencher, PLAIN);
+    }
+
+    #[divan::bench]
+    fn check_mixed(bencher: Bencher) {
+        check(bencher, MIXED);
     }
 }
 

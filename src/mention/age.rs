@@ -82,9 +82,8 @@ fn is_part_of_another_number(text: &Text, at: usize) -> bool {
     if before.ends_with(['£', '$', '€', '#', '@', '+', '_', '=', '<', '>']) {
         return true;
     }
-    let digits = |place: usize| {
-        text.words().get(place).is_some_and(|word| word.kind == WordKind::Digits)
-    };
+    let digits =
+        |place: usize| text.words().get(place).is_some_and(|word| word.kind == WordKind::Digits);
     if at > 0 && digits(at - 1) && matches!(before, "." | ":" | "," | "/" | "-" | "+") {
         return true;
     }
@@ -129,7 +128,8 @@ fn old(text: &Text, at: usize, number: Number) -> Option<Reading> {
     if is_thing(text, last + 1) || text.lower(at.wrapping_sub(1)) == "over" && last == unit {
         return None;
     }
-    let last = if is_sex(text, last + 1) && nearby::blank(text, last + 1) { last + 1 } else { last };
+    let last =
+        if is_sex(text, last + 1) && nearby::blank(text, last + 1) { last + 1 } else { last };
     Reading::new(at, last, Strength::Strong, Evidence::LAYOUT)
 }
 
@@ -138,16 +138,84 @@ fn is_thing(text: &Text, at: usize) -> bool {
     (at..at + 3).take_while(|&place| nearby::close(text, place)).any(|place| {
         matches!(
             text.lower(place),
-            "building" | "boiler" | "laptop" | "computer" | "pc" | "system" | "car" | "van" | "kit"
-                | "machine" | "equipment" | "scanner" | "printer" | "whisky" | "wine" | "malt"
-                | "house" | "flat" | "tradition" | "problem" | "policy" | "guideline" | "debate"
-                | "story" | "photo" | "picture" | "tweet" | "post" | "message" | "phone" | "iphone"
-                | "lift" | "roof" | "estate" | "hospital" | "kettle" | "toaster" | "dog" | "cat"
-                | "puppy" | "kitten" | "lab" | "labrador" | "spaniel" | "terrier" | "horse" | "pony"
-                | "tortoise" | "rabbit" | "ventilator" | "pump" | "monitor" | "software" | "uniform"
-                | "fob" | "trainers" | "shoes" | "sofa" | "mattress" | "tree" | "charity" | "school"
-                | "company" | "film" | "song" | "album" | "book" | "game" | "show" | "article"
-                | "paper" | "law" | "act" | "contract" | "agreement" | "deal" | "record" | "joke"
+            "building"
+                | "boiler"
+                | "laptop"
+                | "computer"
+                | "pc"
+                | "system"
+                | "car"
+                | "van"
+                | "kit"
+                | "machine"
+                | "equipment"
+                | "scanner"
+                | "printer"
+                | "whisky"
+                | "wine"
+                | "malt"
+                | "house"
+                | "flat"
+                | "tradition"
+                | "problem"
+                | "policy"
+                | "guideline"
+                | "debate"
+                | "story"
+                | "photo"
+                | "picture"
+                | "tweet"
+                | "post"
+                | "message"
+                | "phone"
+                | "iphone"
+                | "lift"
+                | "roof"
+                | "estate"
+                | "hospital"
+                | "kettle"
+                | "toaster"
+                | "dog"
+                | "cat"
+                | "puppy"
+                | "kitten"
+                | "lab"
+                | "labrador"
+                | "spaniel"
+                | "terrier"
+                | "horse"
+                | "pony"
+                | "tortoise"
+                | "rabbit"
+                | "ventilator"
+                | "pump"
+                | "monitor"
+                | "software"
+                | "uniform"
+                | "fob"
+                | "trainers"
+                | "shoes"
+                | "sofa"
+                | "mattress"
+                | "tree"
+                | "charity"
+                | "school"
+                | "company"
+                | "film"
+                | "song"
+                | "album"
+                | "book"
+                | "game"
+                | "show"
+                | "article"
+                | "paper"
+                | "law"
+                | "act"
+                | "contract"
+                | "agreement"
+                | "deal"
+                | "record"
+                | "joke"
         )
     })
 }
@@ -201,8 +269,22 @@ fn sex_after(text: &Text, at: usize, joined: bool) -> Option<Reading> {
     let gauge = |word: &str| {
         matches!(
             word,
-            "catheter" | "foley" | "sheath" | "drain" | "ng" | "ryles" | "stent" | "fr" | "french"
-                | "temp" | "degrees" | "bra" | "cup" | "fahrenheit" | "gauge" | "tube"
+            "catheter"
+                | "foley"
+                | "sheath"
+                | "drain"
+                | "ng"
+                | "ryles"
+                | "stent"
+                | "fr"
+                | "french"
+                | "temp"
+                | "degrees"
+                | "bra"
+                | "cup"
+                | "fahrenheit"
+                | "gauge"
+                | "tube"
         )
     };
     if nearby::before(text, at, 4, gauge) || nearby::after(text, letter, 4, gauge) {
@@ -212,7 +294,8 @@ fn sex_after(text: &Text, at: usize, joined: bool) -> Option<Reading> {
     let closed = text.gap(letter + 1).starts_with([')', ']']);
     let clinical = nearby::is_clinical(text, at, letter);
     let small = text.words()[letter].case == Case::Lower;
-    let article = matches!(text.lower(at.wrapping_sub(1)), "a" | "an" | "my" | "this" | "our" | "pt");
+    let article =
+        matches!(text.lower(at.wrapping_sub(1)), "a" | "an" | "my" | "this" | "our" | "pt");
     let opens = at == 0 || text.gap(at).contains(['\n', '.', '!', '?', ':']);
     let first = opens && text.gap(letter + 1).starts_with(',');
     if !joined && !(clinical && !small) && !(opened && closed) {
@@ -264,15 +347,32 @@ fn fraction(text: &Text, at: usize, number: Number) -> Option<Reading> {
     }
     let next = at + 2;
     let says_old = nearby::close(text, next)
-        && (matches!(text.lower(next), "old" | "boy" | "girl" | "baby" | "infant" | "neonate"
-            | "twin" | "twins" | "prem" | "child" | "bairn" | "wean")
-            || is_sex(text, next));
-    let last = if text.lower(next) == "old" || is_sex(text, next) && nearby::close(text, next) { next } else { at + 1 };
+        && (matches!(
+            text.lower(next),
+            "old"
+                | "boy"
+                | "girl"
+                | "baby"
+                | "infant"
+                | "neonate"
+                | "twin"
+                | "twins"
+                | "prem"
+                | "child"
+                | "bairn"
+                | "wean"
+        ) || is_sex(text, next));
+    let last = if text.lower(next) == "old" || is_sex(text, next) && nearby::close(text, next) {
+        next
+    } else {
+        at + 1
+    };
     if says_old {
         return Reading::new(at, last, Strength::Strong, Evidence::LAYOUT);
     }
     let before = at.wrapping_sub(1);
-    let labelled = matches!(text.lower(before), "aged" | "age" | "baby" | "infant" | "neonate" | "bairn");
+    let labelled =
+        matches!(text.lower(before), "aged" | "age" | "baby" | "infant" | "neonate" | "bairn");
     let named = text.tags(before).contains(Tags::GIVEN_NAMES)
         && matches!(text.words()[before].case, Case::Title | Case::Upper)
         && (nearby::blank(text, at) || text.gap(at) == ", " || text.gap(at) == " (");
@@ -294,7 +394,10 @@ fn gestation(text: &Text, at: usize, number: Number) -> Option<Reading> {
     if nearby::close(text, next) {
         let term = |place: usize| {
             nearby::close(text, place)
-                && matches!(text.lower(place), "pregnant" | "preg" | "gestation" | "gest" | "antenatal")
+                && matches!(
+                    text.lower(place),
+                    "pregnant" | "preg" | "gestation" | "gest" | "antenatal"
+                )
         };
         match text.lower(next) {
             "weeker" | "wker" if late => {
@@ -303,8 +406,12 @@ fn gestation(text: &Text, at: usize, number: Number) -> Option<Reading> {
             "weeks" | "wks" | "week" | "wk" if term(next + 1) => {
                 return Reading::new(at, next + 1, Strength::Strong, Evidence::LAYOUT);
             }
-            "weeks" | "wks" | "weeker" if late && text.lower(at.wrapping_sub(1)) == "at"
-                && nearby::before(text, at, 3, |word| matches!(word, "born" | "delivered" | "arrived")) =>
+            "weeks" | "wks" | "weeker"
+                if late
+                    && text.lower(at.wrapping_sub(1)) == "at"
+                    && nearby::before(text, at, 3, |word| {
+                        matches!(word, "born" | "delivered" | "arrived")
+                    }) =>
             {
                 return Reading::new(at, next, Strength::Strong, Evidence::LAYOUT);
             }
@@ -314,26 +421,73 @@ fn gestation(text: &Text, at: usize, number: Number) -> Option<Reading> {
     if number.last != at || !late {
         return None;
     }
-    let maternity = nearby::before(text, at, 8, is_maternity) || nearby::after(text, at + 1, 8, is_maternity);
+    let maternity =
+        nearby::before(text, at, 8, is_maternity) || nearby::after(text, at + 1, 8, is_maternity);
     let fortieths = text.gap(at + 1) == "/" && text.word(at + 1) == "40" && text.gap(at + 2) != "/";
-    let days = text.gap(at + 1) == "+" && matches!(text.word(at + 1), "0" | "1" | "2" | "3" | "4" | "5" | "6");
+    let days = text.gap(at + 1) == "+"
+        && matches!(text.word(at + 1), "0" | "1" | "2" | "3" | "4" | "5" | "6");
     let sum = text.gap(at + 2).trim_start().starts_with('=');
     if !(fortieths || days) || sum || !maternity {
         return None;
     }
-    let last = if days && text.gap(at + 2) == "/" && text.word(at + 2) == "40" { at + 2 } else { at + 1 };
+    let last =
+        if days && text.gap(at + 2) == "/" && text.word(at + 2) == "40" { at + 2 } else { at + 1 };
     Reading::new(at, last, Strength::Strong, Evidence::LAYOUT)
 }
 
 fn is_maternity(word: &str) -> bool {
     matches!(
         word,
-        "baby" | "babies" | "born" | "birth" | "labour" | "gestation" | "gest" | "pregnant" | "preg"
-            | "weeks" | "weeker" | "twins" | "twin" | "prem" | "preterm" | "neonatal" | "nicu" | "scbu"
-            | "midwife" | "midwives" | "antenatal" | "maternity" | "fetal" | "foetal" | "ctg" | "prom"
-            | "pprom" | "contracting" | "section" | "scan" | "primip" | "multip" | "delivered"
-            | "delivery" | "mum" | "pv" | "aph" | "pet" | "gravid" | "steroids" | "bump" | "induction"
-            | "iol" | "stillborn" | "stillbirth" | "scans" | "labouring" | "neonate" | "girl" | "boy"
+        "baby"
+            | "babies"
+            | "born"
+            | "birth"
+            | "labour"
+            | "gestation"
+            | "gest"
+            | "pregnant"
+            | "preg"
+            | "weeks"
+            | "weeker"
+            | "twins"
+            | "twin"
+            | "prem"
+            | "preterm"
+            | "neonatal"
+            | "nicu"
+            | "scbu"
+            | "midwife"
+            | "midwives"
+            | "antenatal"
+            | "maternity"
+            | "fetal"
+            | "foetal"
+            | "ctg"
+            | "prom"
+            | "pprom"
+            | "contracting"
+            | "section"
+            | "scan"
+            | "primip"
+            | "multip"
+            | "delivered"
+            | "delivery"
+            | "mum"
+            | "pv"
+            | "aph"
+            | "pet"
+            | "gravid"
+            | "steroids"
+            | "bump"
+            | "induction"
+            | "iol"
+            | "stillborn"
+            | "stillbirth"
+            | "scans"
+            | "labouring"
+            | "neonate"
+            | "girl"
+            | "boy"
     )
 }
 
@@ -346,7 +500,9 @@ fn labelled(text: &Text, at: usize, number: Number) -> Option<Reading> {
     let near = nearby::blank(text, at) || matches!(text.gap(at), ": " | ":" | " - " | ":- ");
     match text.lower(before) {
         "aged" | "age" if near => {
-            if text.lower(before.wrapping_sub(1)) == "new" || is_unit(text, number.last + 1) && text.lower(before) == "age" {
+            if text.lower(before.wrapping_sub(1)) == "new"
+                || is_unit(text, number.last + 1) && text.lower(before) == "age"
+            {
                 return None;
             }
             Reading::new(at, number.last, Strength::Strong, Evidence::LABEL)
@@ -362,7 +518,17 @@ fn labelled(text: &Text, at: usize, number: Number) -> Option<Reading> {
         }
         "turned" | "turns" | "turning" | "turn" | "oedran" if nearby::blank(text, at) => {
             let organisation = nearby::before(text, before, 3, |word| {
-                matches!(word, "nhs" | "hospital" | "trust" | "service" | "unit" | "hospice" | "charity" | "it")
+                matches!(
+                    word,
+                    "nhs"
+                        | "hospital"
+                        | "trust"
+                        | "service"
+                        | "unit"
+                        | "hospice"
+                        | "charity"
+                        | "it"
+                )
             });
             if organisation || number.value < 1 || !is_complete(text, number.last + 1) {
                 return None;
@@ -382,8 +548,10 @@ fn is_group(text: &Text, at: usize) -> bool {
     match text.lower(at) {
         "to" | "plus" | "upwards" => true,
         "and" | "or" => {
-            matches!(text.lower(at + 1), "over" | "above" | "under" | "up" | "older" | "younger" | "below")
-                || text.words().get(at + 1).is_some_and(|word| word.kind == WordKind::Digits)
+            matches!(
+                text.lower(at + 1),
+                "over" | "above" | "under" | "up" | "older" | "younger" | "below"
+            ) || text.words().get(at + 1).is_some_and(|word| word.kind == WordKind::Digits)
         }
         _ => false,
     }
@@ -399,19 +567,22 @@ fn spoken(text: &Text, at: usize, number: Number) -> Option<Reading> {
         before = before.checked_sub(1)?;
     }
     let person = |word: &str| {
-        matches!(word, "i" | "she" | "he" | "they" | "who" | "you" | "youngest" | "eldest" | "oldest")
+        matches!(
+            word,
+            "i" | "she" | "he" | "they" | "who" | "you" | "youngest" | "eldest" | "oldest"
+        )
     };
     let says = match text.lower(before) {
         "i'm" | "im" | "she's" | "shes" | "he's" | "hes" | "who's" | "you're" => true,
-        word if word.ends_with("'s") => {
-            lexicon::tags(word.trim_end_matches("'s"))
-                .intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::GIVEN_NAMES)
-        }
+        word if word.ends_with("'s") => lexicon::tags(word.trim_end_matches("'s"))
+            .intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::GIVEN_NAMES),
         "am" | "is" | "was" | "be" | "were" | "are" => {
             let subject = before.checked_sub(1)?;
             let word = text.lower(subject);
             person(word)
-                || text.tags(subject).intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::PATIENT_WORDS)
+                || text
+                    .tags(subject)
+                    .intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::PATIENT_WORDS)
                 || matches!(word, "will" | "would") && person(text.lower(subject.wrapping_sub(1)))
         }
         _ => false,
@@ -432,7 +603,10 @@ fn is_complete(text: &Text, at: usize) -> bool {
     if gap.starts_with(['%', '/', '+', ':', '°', '£']) || gap.is_empty() {
         return false;
     }
-    if gap.starts_with([',', '.', '!', '?', ')', ';', '\n', '"', '…']) || gap.starts_with(" -") || gap.contains('\n') {
+    if gap.starts_with([',', '.', '!', '?', ')', ';', '\n', '"', '…'])
+        || gap.starts_with(" -")
+        || gap.contains('\n')
+    {
         return true;
     }
     if !gap.trim().is_empty() {
@@ -440,16 +614,48 @@ fn is_complete(text: &Text, at: usize) -> bool {
     }
     matches!(
         text.lower(at),
-        "and" | "but" | "with" | "now" | "today" | "yesterday" | "tomorrow" | "next" | "last" | "this"
-            | "so" | "when" | "who" | "fgs" | "ffs" | "on" | "at" | "because" | "cos" | "tonight"
-            | "soon" | "odd" | "ish" | "years" | "yrs" | "lives" | "lived" | "has" | "had" | "bless" | "ffp" | "not"
+        "and"
+            | "but"
+            | "with"
+            | "now"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "next"
+            | "last"
+            | "this"
+            | "so"
+            | "when"
+            | "who"
+            | "fgs"
+            | "ffs"
+            | "on"
+            | "at"
+            | "because"
+            | "cos"
+            | "tonight"
+            | "soon"
+            | "odd"
+            | "ish"
+            | "years"
+            | "yrs"
+            | "lives"
+            | "lived"
+            | "has"
+            | "had"
+            | "bless"
+            | "ffp"
+            | "not"
     ) && !matches!(text.lower(at + 1), "down" | "late")
         && !(matches!(text.lower(at), "years" | "yrs") && text.lower(at + 1) != "old")
 }
 
 /// Whether a unit of time or measure follows.
 fn is_unit(text: &Text, at: usize) -> bool {
-    matches!(text.lower(at), "minutes" | "mins" | "hours" | "hrs" | "days" | "weeks" | "%" | "percent" | "miles")
+    matches!(
+        text.lower(at),
+        "minutes" | "mins" | "hours" | "hrs" | "days" | "weeks" | "%" | "percent" | "miles"
+    )
 }
 
 /// "day 2 baby", "day 3 of life".
@@ -459,8 +665,9 @@ fn day_of_life(text: &Text, at: usize, number: Number) -> Option<Reading> {
         return None;
     }
     let next = number.last + 1;
-    let baby = matches!(text.lower(next), "baby" | "neonate" | "newborn" | "old" | "twins" | "prem")
-        || text.lower(next) == "of" && text.lower(next + 1) == "life";
+    let baby =
+        matches!(text.lower(next), "baby" | "neonate" | "newborn" | "old" | "twins" | "prem")
+            || text.lower(next) == "of" && text.lower(next + 1) == "life";
     if !baby {
         return None;
     }
@@ -480,7 +687,8 @@ fn appositive(text: &Text, at: usize, number: Number) -> Option<Reading> {
     let (open, close) = (text.gap(at), text.gap(number.last + 1));
     let bracketed = open == " (" && close.starts_with([')', ',']);
     let set_off = (open == ", " || open == ". ")
-        && (close.starts_with([',', '.', ';', ')', '\n', '!']) || number.last + 1 == text.words().len() && close.is_empty());
+        && (close.starts_with([',', '.', ';', ')', '\n', '!'])
+            || number.last + 1 == text.words().len() && close.is_empty());
     let listed = nearby::blank(text, at) && close.starts_with(',');
     if !(bracketed || set_off || listed) || close == "," {
         return None;
@@ -490,7 +698,29 @@ fn appositive(text: &Text, at: usize, number: Number) -> Option<Reading> {
     }
     let person = Tags::PERSON_WORDS | Tags::KIN_WORDS | Tags::PATIENT_WORDS;
     let unit = text.tags(before).intersects(Tags::CARE_UNITS | Tags::MONTHS)
-        || matches!(text.lower(before), "page" | "day" | "week" | "month" | "chapter" | "level" | "grade" | "no" | "number" | "band" | "year" | "step" | "task" | "score" | "news" | "gcs" | "hb" | "crp" | "bm" | "wbc");
+        || matches!(
+            text.lower(before),
+            "page"
+                | "day"
+                | "week"
+                | "month"
+                | "chapter"
+                | "level"
+                | "grade"
+                | "no"
+                | "number"
+                | "band"
+                | "year"
+                | "step"
+                | "task"
+                | "score"
+                | "news"
+                | "gcs"
+                | "hb"
+                | "crp"
+                | "bm"
+                | "wbc"
+        );
     let titled = (before.saturating_sub(3)..before).any(|place| {
         text.tags(place).contains(Tags::TITLES) && text.words()[place].sentence == word.sentence
     });
@@ -499,8 +729,13 @@ fn appositive(text: &Text, at: usize, number: Number) -> Option<Reading> {
         && !word.tags.contains(Tags::MONTHS);
     if !(word.tags.intersects(person) || titled || named) {
         // "retired postman, 71, came in": a number set off by commas where care is spoken of.
-        let doubtful = open == ", " && set_off && !unit && number.value >= 2 && nearby::is_clinical(text, at, number.last);
-        return doubtful.then(|| Reading::new(at, number.last, Strength::Weak, Evidence::LAYOUT))?;
+        let doubtful = open == ", "
+            && set_off
+            && !unit
+            && number.value >= 2
+            && nearby::is_clinical(text, at, number.last);
+        return doubtful
+            .then(|| Reading::new(at, number.last, Strength::Weak, Evidence::LAYOUT))?;
     }
     if open == ". " && !(named && close.starts_with('.')) || listed && !titled {
         return None;
@@ -516,12 +751,16 @@ fn alone(text: &Text, at: usize, number: Number) -> Option<Reading> {
     let sentence = text.words()[at].sentence;
     let same = text.words().get(next).is_some_and(|word| word.sentence == sentence);
     let close = text.gap(next);
-    let set_off = close.starts_with(['.', '!', ',']) && !close.starts_with("..") && (!same || close.starts_with(", "));
+    let set_off = close.starts_with(['.', '!', ','])
+        && !close.starts_with("..")
+        && (!same || close.starts_with(", "));
     if !opens || !set_off || !(14..=OLDEST).contains(&number.value) || at == 0 && !same {
         return None;
     }
-    let somebody = |word: &str| matches!(word, "he" | "she" | "his" | "her" | "him" | "he'd" | "she'd");
-    let person = nearby::before(text, at, 12, somebody) || nearby::after(text, number.last, 8, somebody);
+    let somebody =
+        |word: &str| matches!(word, "he" | "she" | "his" | "her" | "him" | "he'd" | "she'd");
+    let person =
+        nearby::before(text, at, 12, somebody) || nearby::after(text, number.last, 8, somebody);
     person.then(|| Reading::new(at, number.last, Strength::Weak, Evidence::empty()))?
 }
 
@@ -547,7 +786,10 @@ fn decade(text: &Text, at: usize) -> Option<Reading> {
         before = before.checked_sub(1)?;
     }
     let whose = matches!(text.lower(before), "her" | "his" | "their" | "my" | "your");
-    if !whose || text.lower(before.wrapping_sub(1)) != "in" && text.lower(before.wrapping_sub(1)) != "into" {
+    if !whose
+        || text.lower(before.wrapping_sub(1)) != "in"
+            && text.lower(before.wrapping_sub(1)) != "into"
+    {
         return None;
     }
     Reading::new(first, last, Strength::Likely, Evidence::LAYOUT)
@@ -567,7 +809,18 @@ fn birthday(text: &Text, at: usize) -> Option<Reading> {
         return None;
     }
     let organisation = nearby::before(text, at, 4, |word| {
-        matches!(word, "nhs" | "nhs's" | "hospital" | "hospital's" | "trust" | "trust's" | "ward's" | "unit's" | "hospice's")
+        matches!(
+            word,
+            "nhs"
+                | "nhs's"
+                | "hospital"
+                | "hospital's"
+                | "trust"
+                | "trust's"
+                | "ward's"
+                | "unit's"
+                | "hospice's"
+        )
     });
     if organisation || text.lower(suffix + 2) == "of" {
         return None;

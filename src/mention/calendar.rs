@@ -64,7 +64,8 @@ fn is_inside_number(text: &Text, at: usize) -> bool {
 /// The value of a run of at most `most` digits.
 fn digits(text: &Text, at: usize, most: usize) -> Option<u32> {
     let word = text.words().get(at)?;
-    (word.kind == WordKind::Digits && word.span.len() <= most).then(|| text.word(at).parse().ok())?
+    (word.kind == WordKind::Digits && word.span.len() <= most)
+        .then(|| text.word(at).parse().ok())?
 }
 
 /// Whether a day can stand in a month.
@@ -149,7 +150,10 @@ fn month(text: &Text, at: usize) -> Option<u32> {
 
 /// Whether a month's word is an ordinary word or name as well.
 fn is_ambiguous(text: &Text, at: usize) -> bool {
-    matches!(text.lower(at), "may" | "march" | "mar" | "mai" | "medi" | "dec" | "jan" | "june" | "april" | "august")
+    matches!(
+        text.lower(at),
+        "may" | "march" | "mar" | "mai" | "medi" | "dec" | "jan" | "june" | "april" | "august"
+    )
 }
 
 fn is_joint(gap: &str) -> bool {
@@ -161,7 +165,9 @@ fn day_first(text: &Text, at: usize) -> Option<Date> {
     let day = digits(text, at, 2)?;
     let mut next = at + 1;
     let mut sure = false;
-    if text.gap(next).is_empty() && matches!(text.lower(next), "st" | "nd" | "rd" | "th" | "af" | "ain" | "fed") {
+    if text.gap(next).is_empty()
+        && matches!(text.lower(next), "st" | "nd" | "rd" | "th" | "af" | "ain" | "fed")
+    {
         sure = true;
         next += 1;
     }
@@ -204,7 +210,10 @@ fn month_first(text: &Text, at: usize) -> Option<Date> {
         return None;
     }
     let bare = !ordinal && year.is_none();
-    if bare && (is_ambiguous(text, at) && text.words()[at].case == Case::Lower || goes_on(text, last + 1)) {
+    if bare
+        && (is_ambiguous(text, at) && text.words()[at].case == Case::Lower
+            || goes_on(text, last + 1))
+    {
         return None;
     }
     Some(Date { first: at, last, year, layout: Layout::Named })
@@ -215,20 +224,27 @@ fn goes_on(text: &Text, at: usize) -> bool {
     let gap = text.gap(at);
     gap.starts_with([':', '%', '/', '.']) && !gap.ends_with(' ') && at < text.words().len()
         || gap == "-"
-        || matches!(text.lower(at), "patients" | "people" | "hours" | "days" | "weeks" | "am" | "pm" | "times")
+        || matches!(
+            text.lower(at),
+            "patients" | "people" | "hours" | "days" | "weeks" | "am" | "pm" | "times"
+        )
 }
 
 /// A year after a month or day, with the place of the date's last word.
 fn trailing_year(text: &Text, at: usize) -> (usize, Option<u32>) {
     let next = at + 1;
-    if !is_joint(text.gap(next)) || text.gap(next).is_empty() && text.words()[at].kind == WordKind::Digits {
+    if !is_joint(text.gap(next))
+        || text.gap(next).is_empty() && text.words()[at].kind == WordKind::Digits
+    {
         return (at, None);
     }
     let Some(value) = year(text, next) else { return (at, None) };
     let long = text.word(next).len() == 4;
     let glued_after = text.words().get(next + 1).is_some_and(|word| word.glued);
     let measured = text.gap(next + 1).starts_with([':', '%', '/']);
-    let short_ok = matches!(text.gap(next), "-" | "/" | ".") || text.gap(next) == " " && text.word(next).starts_with(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    let short_ok = matches!(text.gap(next), "-" | "/" | ".")
+        || text.gap(next) == " "
+            && text.word(next).starts_with(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     if glued_after || measured || !long && !short_ok {
         return (at, None);
     }
@@ -240,7 +256,9 @@ fn solid(text: &Text, at: usize) -> Option<Date> {
     let word = text.word(at);
     let part = |from: usize, to: usize| word.get(from..to)?.parse::<u32>().ok();
     let (day, month, year) = match word.len() {
-        8 if matches!(word.get(..2), Some("18" | "19" | "20")) && is_day_of(part(6, 8)?, part(4, 6)?) => {
+        8 if matches!(word.get(..2), Some("18" | "19" | "20"))
+            && is_day_of(part(6, 8)?, part(4, 6)?) =>
+        {
             (part(6, 8)?, part(4, 6)?, part(0, 4)?)
         }
         8 => (part(0, 2)?, part(2, 4)?, part(4, 8)?),
@@ -268,9 +286,21 @@ mod tests {
     #[test]
     fn reads_every_layout() {
         for date in [
-            "03/02/1947", "3.2.47", "03-Feb-1947", "3rd Feb 1947", "19470203", "Feb 3 1947",
-            "1947-02-03", "3rd of May", "12/03", "February 3rd, 1947", "3 Chwefror 1947",
-            "03-02-1947", "3/2/47", "29/02/2024", "03021947",
+            "03/02/1947",
+            "3.2.47",
+            "03-Feb-1947",
+            "3rd Feb 1947",
+            "19470203",
+            "Feb 3 1947",
+            "1947-02-03",
+            "3rd of May",
+            "12/03",
+            "February 3rd, 1947",
+            "3 Chwefror 1947",
+            "03-02-1947",
+            "3/2/47",
+            "29/02/2024",
+            "03021947",
         ] {
             assert_eq!(quote(date).as_deref(), Some(date));
         }
@@ -278,7 +308,8 @@ mod tests {
 
     #[test]
     fn checks_ranges() {
-        for other in ["32/01/1947", "31/02/1947", "3/13", "45/7", "120/80", "10.0.1.12", "99999999"] {
+        for other in ["32/01/1947", "31/02/1947", "3/13", "45/7", "120/80", "10.0.1.12", "99999999"]
+        {
             assert_eq!(quote(other), None, "{other}");
         }
     }

@@ -143,7 +143,8 @@ fn mention(
         evidence |= Evidence::CLINICAL_CONTEXT;
     }
     let mut span = nearby::span(text, letters.first, letters.last);
-    if letters.first < letters.last && letters.dotted && text.gap(letters.last + 1).starts_with('.') {
+    if letters.first < letters.last && letters.dotted && text.gap(letters.last + 1).starts_with('.')
+    {
         span.end += 1;
     }
     Some(Mention { kind: Kind::Initials, span, strength, evidence })

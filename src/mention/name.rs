@@ -66,10 +66,13 @@ pub(super) fn is_common(word: &str) -> bool {
     if word.len() < 4 {
         return false;
     }
-    ["s", "es", "d", "ed", "r", "er", "ly", "y", "n't", "'ll", "'ve", "'re", "'d", "ness", "tion", "ment"]
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .any(listed)
+    [
+        "s", "es", "d", "ed", "r", "er", "ly", "y", "n't", "'ll", "'ve", "'re", "'d", "ness",
+        "tion", "ment",
+    ]
+    .iter()
+    .filter_map(|ending| word.strip_suffix(ending))
+    .any(listed)
 }
 
 /// Whether a word, standing where a name is called for, can be one.
@@ -84,12 +87,16 @@ fn can_be_name(text: &Text, at: usize) -> bool {
     }
     let tags = tags(text, at);
     let listed = tags.intersects(Tags::GIVEN_NAMES | Tags::SURNAMES);
-    if listed && !tags.contains(Tags::NAME_WORDS) && !tags.intersects(Tags::COMMON_WORDS | Tags::CARE_UNITS) {
+    if listed
+        && !tags.contains(Tags::NAME_WORDS)
+        && !tags.intersects(Tags::COMMON_WORDS | Tags::CARE_UNITS)
+    {
         return true;
     }
     match word.case {
         Case::Title | Case::Mixed => {
-            listed && tags.contains(Tags::GIVEN_NAMES) || !is_common(lower) && !tags.contains(Tags::SHORT_FORMS)
+            listed && tags.contains(Tags::GIVEN_NAMES)
+                || !is_common(lower) && !tags.contains(Tags::SHORT_FORMS)
         }
         Case::Lower => is_unknown(lower, tags),
         Case::Upper => word.span.len() > 3 && is_unknown(lower, tags),
@@ -107,25 +114,62 @@ fn is_unknown(lower: &str, tags: Tags) -> bool {
         && !tags.intersects(Tags::SHORT_FORMS | Tags::EPONYM_HEADS)
         && lower.chars().any(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !c.is_ascii())
         && !is_common(lower)
-        && !["ing", "ised", "ized", "tion", "ology", "itis", "osis", "pril", "olol", "ness", "able", "ible", "ous"]
-            .iter()
-            .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
+        && ![
+            "ing", "ised", "ized", "tion", "ology", "itis", "osis", "pril", "olol", "ness", "able",
+            "ible", "ous",
+        ]
+        .iter()
+        .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
 }
 
 /// Words inside a name that are small: "van der Berg", "bin Said", "de la Cruz".
 fn is_particle(lower: &str) -> bool {
     matches!(
         lower,
-        "van" | "der" | "den" | "de" | "la" | "le" | "du" | "da" | "di" | "do" | "dos" | "del" | "della"
-            | "von" | "ten" | "ter" | "bin" | "bint" | "ibn" | "al" | "el" | "ul" | "ur" | "ud" | "abu"
-            | "ap" | "ab" | "ni" | "nic" | "mac" | "mc" | "o" | "st" | "dela"
+        "van"
+            | "der"
+            | "den"
+            | "de"
+            | "la"
+            | "le"
+            | "du"
+            | "da"
+            | "di"
+            | "do"
+            | "dos"
+            | "del"
+            | "della"
+            | "von"
+            | "ten"
+            | "ter"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ul"
+            | "ur"
+            | "ud"
+            | "abu"
+            | "ap"
+            | "ab"
+            | "ni"
+            | "nic"
+            | "mac"
+            | "mc"
+            | "o"
+            | "st"
+            | "dela"
     )
 }
 
 /// Whether a word is one capital, an initial.
 fn is_initial(text: &Text, at: usize) -> bool {
     text.words().get(at).is_some_and(|word| {
-        word.span.len() == 1 && word.kind == WordKind::Letters && word.case == Case::Upper && !word.glued
+        word.span.len() == 1
+            && word.kind == WordKind::Letters
+            && word.case == Case::Upper
+            && !word.glued
     }) && !text.words().get(at + 1).is_some_and(|next| next.glued)
 }
 
@@ -133,7 +177,9 @@ fn is_initial(text: &Text, at: usize) -> bool {
 fn joins(text: &Text, at: usize) -> bool {
     match text.gap(at) {
         "-" => true,
-        "." | ". " => text.words()[at - 1].span.len() == 1 && text.words()[at - 1].case == Case::Upper,
+        "." | ". " => {
+            text.words()[at - 1].span.len() == 1 && text.words()[at - 1].case == Case::Upper
+        }
         _ => nearby::blank(text, at),
     }
 }
@@ -170,35 +216,69 @@ fn titled(text: &Text, at: usize) -> Option<Name> {
         return None;
     }
     // "and Mrs" behind another title.
-    let first = if at >= 2 && text.tags(at - 2).contains(Tags::TITLES) && text.lower(at - 1) == "and"
-        || at >= 1 && text.tags(at - 1).contains(Tags::TITLES) && text.gap(at).trim() == "&"
-    {
-        if text.lower(at - 1) == "and" { at - 2 } else { at - 1 }
-    } else {
-        at
-    };
+    let first =
+        if at >= 2 && text.tags(at - 2).contains(Tags::TITLES) && text.lower(at - 1) == "and"
+            || at >= 1 && text.tags(at - 1).contains(Tags::TITLES) && text.gap(at).trim() == "&"
+        {
+            if text.lower(at - 1) == "and" { at - 2 } else { at - 1 }
+        } else {
+            at
+        };
     let tags = tags(text, start);
     let listed = tags.intersects(Tags::GIVEN_NAMES | Tags::SURNAMES);
     let lower = bare(text.lower(start));
     let shouted = title.case == Case::Upper;
-    let capital = matches!(word.case, Case::Title | Case::Mixed) || word.case == Case::Upper && word.span.len() > 2;
+    let capital = matches!(word.case, Case::Title | Case::Mixed)
+        || word.case == Case::Upper && word.span.len() > 2;
     let accepted = match text.lower(at) {
         "miss" => {
             let verb = nearby::before(text, at, 2, |word| {
-                matches!(word, "i" | "i'll" | "we" | "you" | "will" | "to" | "don't" | "dont" | "gonna" | "would"
-                    | "you'll" | "ill" | "they" | "never" | "really" | "i'd" | "did" | "didn't" | "can't" | "much"
-                    | "still" | "always" | "so" | "not" | "won't" | "a" | "near")
+                matches!(
+                    word,
+                    "i" | "i'll"
+                        | "we"
+                        | "you"
+                        | "will"
+                        | "to"
+                        | "don't"
+                        | "dont"
+                        | "gonna"
+                        | "would"
+                        | "you'll"
+                        | "ill"
+                        | "they"
+                        | "never"
+                        | "really"
+                        | "i'd"
+                        | "did"
+                        | "didn't"
+                        | "can't"
+                        | "much"
+                        | "still"
+                        | "always"
+                        | "so"
+                        | "not"
+                        | "won't"
+                        | "a"
+                        | "near"
+                )
             });
             let surname = capital && title.case == Case::Title && (listed || !is_common(lower));
-            let small = title.case != Case::Title && !verb && (listed && !tags.contains(Tags::NAME_WORDS) || is_unknown(lower, tags));
-            surname && !(verb && at > 0 && text.words()[at].case == Case::Lower) || small && !shouted
+            let small = title.case != Case::Title
+                && !verb
+                && (listed && !tags.contains(Tags::NAME_WORDS) || is_unknown(lower, tags));
+            surname && !(verb && at > 0 && text.words()[at].case == Case::Lower)
+                || small && !shouted
         }
         "master" => title.case == Case::Title && capital && tags.contains(Tags::GIVEN_NAMES),
         // "MS" is multiple sclerosis and "MR" a kind of imaging or a leaking valve.
-        "ms" | "mr" if shouted => listed || !is_common(lower) && word.span.len() > 3 && word.case == Case::Upper,
+        "ms" | "mr" if shouted => {
+            listed || !is_common(lower) && word.span.len() > 3 && word.case == Case::Upper
+        }
         _ => capital && !is_function_word(lower) || listed || is_unknown(lower, tags),
     };
-    let initial = is_initial(text, start) && !matches!(text.word(start), "I") && title.case == Case::Title;
+    let initial =
+        is_initial(text, start) && !matches!(text.word(start), "I") && title.case == Case::Title;
     if !accepted && !initial && !is_particle_start(text, start) {
         return None;
     }
@@ -213,22 +293,52 @@ fn titled(text: &Text, at: usize) -> Option<Name> {
 
 /// Whether a particle opens a surname: "Mr van der Berg".
 fn is_particle_start(text: &Text, at: usize) -> bool {
-    is_particle(text.lower(at)) && (at + 1..at + 3).any(|next| can_be_name(text, next) && joins(text, next))
+    is_particle(text.lower(at))
+        && (at + 1..at + 3).any(|next| can_be_name(text, next) && joins(text, next))
 }
 
 fn is_function_word(lower: &str) -> bool {
     matches!(
         lower,
-        "and" | "or" | "is" | "was" | "the" | "a" | "to" | "in" | "on" | "of" | "for" | "who" | "has" | "had"
-            | "with" | "at" | "i" | "you" | "me" | "it" | "he" | "she" | "we" | "said" | "angiogram" | "imaging" | "scan"
-            | "scanner" | "contrast" | "right" | "wrong"
+        "and"
+            | "or"
+            | "is"
+            | "was"
+            | "the"
+            | "a"
+            | "to"
+            | "in"
+            | "on"
+            | "of"
+            | "for"
+            | "who"
+            | "has"
+            | "had"
+            | "with"
+            | "at"
+            | "i"
+            | "you"
+            | "me"
+            | "it"
+            | "he"
+            | "she"
+            | "we"
+            | "said"
+            | "angiogram"
+            | "imaging"
+            | "scan"
+            | "scanner"
+            | "contrast"
+            | "right"
+            | "wrong"
     )
 }
 
 /// Grows a name to the right from its first word.
 fn grow(text: &Text, first: usize, start: usize) -> Name {
     let capital = |at: usize| text.words().get(at).is_some_and(|word| word.case != Case::Lower);
-    let written = capital(start) || is_particle(text.lower(start)) && (capital(start + 1) || capital(start + 2));
+    let written = capital(start)
+        || is_particle(text.lower(start)) && (capital(start + 1) || capital(start + 2));
     let mut last = start;
     let mut at = start + 1;
     while at < first + LONGEST && at < text.words().len() {
@@ -238,9 +348,12 @@ fn grow(text: &Text, first: usize, start: usize) -> Name {
         let hyphen = text.gap(at) == "-";
         let particles = (at..at + 3).take_while(|&place| is_particle(text.lower(place))).count();
         let head = at + particles;
-        let fits = head == at || head < text.words().len() && (at + 1..=head).all(|place| joins(text, place));
+        let fits = head == at
+            || head < text.words().len() && (at + 1..=head).all(|place| joins(text, place));
         let after_particle = fits && head > at;
-        let next = if after_particle && (written && capital(head) || goes_on(text, head, written, hyphen)) {
+        let next = if after_particle
+            && (written && capital(head) || goes_on(text, head, written, hyphen))
+        {
             Some(head)
         } else if goes_on(text, at, written, hyphen) {
             Some(at)
@@ -278,7 +391,8 @@ fn goes_on(text: &Text, at: usize, written: bool, hyphen: bool) -> bool {
             && (can_be_name(text, at) || surname && !is_function_word(text.lower(at)));
     }
     !capital
-        && (tags.intersects(Tags::SURNAMES | Tags::GIVEN_NAMES) && !tags.contains(Tags::NAME_WORDS)
+        && (tags.intersects(Tags::SURNAMES | Tags::GIVEN_NAMES)
+            && !tags.contains(Tags::NAME_WORDS)
             && !tags.intersects(Tags::CARE_WORDS)
             || is_unknown(bare(text.lower(at)), tags))
 }
@@ -311,7 +425,8 @@ pub(super) fn ending_at(text: &Text, last: usize) -> Option<Name> {
     }
     let named = (first..=last).find_map(|at| untitled(text, at).filter(|name| name.last == last));
     named.or_else(|| {
-        let initials = (first..=last).find(|&at| (at..=last).all(|place| is_initial(text, place)))?;
+        let initials =
+            (first..=last).find(|&at| (at..=last).all(|place| is_initial(text, place)))?;
         Some(describe(text, initials, last))
     })
 }
@@ -326,11 +441,35 @@ pub(super) fn is_eponym(text: &Text, at: usize) -> bool {
     let names = |place: usize| nearby::close(text, place) && text.tags(place).intersects(heads);
     let lone = matches!(
         bare(text.lower(at)),
-        "parkinson" | "alzheimer" | "crohn" | "hodgkin" | "tourette" | "asperger" | "huntington" | "foley"
-            | "apgar" | "waterlow" | "doppler" | "yankauer" | "zimmer" | "hashimoto" | "barrett" | "raynaud"
-            | "gleason" | "caldicott" | "down" | "downs" | "still" | "venturi"
+        "parkinson"
+            | "alzheimer"
+            | "crohn"
+            | "hodgkin"
+            | "tourette"
+            | "asperger"
+            | "huntington"
+            | "foley"
+            | "apgar"
+            | "waterlow"
+            | "doppler"
+            | "yankauer"
+            | "zimmer"
+            | "hashimoto"
+            | "barrett"
+            | "raynaud"
+            | "gleason"
+            | "caldicott"
+            | "down"
+            | "downs"
+            | "still"
+            | "venturi"
     );
     names(at + 1)
         || tags(text, at + 1).contains(Tags::EPONYMS) && names(at + 2)
-        || lone && (possessive || !matches!(bare(text.lower(at)), "barrett" | "foley" | "huntington" | "parkinson"))
+        || lone
+            && (possessive
+                || !matches!(
+                    bare(text.lower(at)),
+                    "barrett" | "foley" | "huntington" | "parkinson"
+                ))
 }

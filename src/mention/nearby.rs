@@ -18,7 +18,12 @@ pub(super) fn has(text: &Text, first: usize, last: usize, lists: Tags) -> bool {
 
 /// Whether words about care stand in the sentence of the words `first..=last`, besides them.
 pub(super) fn is_clinical(text: &Text, first: usize, last: usize) -> bool {
-    has(text, first, last, Tags::CARE_WORDS | Tags::CLINICAL | Tags::PATIENT_WORDS | Tags::CARE_VERBS)
+    has(
+        text,
+        first,
+        last,
+        Tags::CARE_WORDS | Tags::CLINICAL | Tags::PATIENT_WORDS | Tags::CARE_VERBS,
+    )
 }
 
 /// Whether the lower-case form of one of the `reach` words before a place passes a test.

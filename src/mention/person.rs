@@ -12,8 +12,8 @@
 //! forms, television ("Mr Bean"). A bare given name without a frame ("Sarah said hi") is no mention:
 //! one ordinary post in five names someone.
 
-use super::ward_bed::{self, Size};
 use super::name::{self, Name};
+use super::ward_bed::{self, Size};
 use super::{Evidence, Kind, Mention, Strength, nearby};
 use crate::text::{Case, Tags, Text, WordKind};
 
@@ -74,7 +74,12 @@ fn merge(found: &mut Vec<Mention>, from: usize) {
     found.truncate(kept);
 }
 
-fn mention(text: &Text, name: &Name, strength: Strength, mut evidence: Evidence) -> Option<Mention> {
+fn mention(
+    text: &Text,
+    name: &Name,
+    strength: Strength,
+    mut evidence: Evidence,
+) -> Option<Mention> {
     if name.listed {
         evidence |= Evidence::LISTED;
     }
@@ -102,26 +107,87 @@ fn is_public(text: &Text, name: &Name) -> bool {
     let public = |word: &str| {
         matches!(
             word,
-            "minister" | "secretary" | "mp" | "mps" | "president" | "chancellor" | "senator" | "lord" | "lady"
-                | "king" | "queen" | "prince" | "princess" | "pm" | "premier" | "mayor" | "actor" | "actress"
-                | "singer" | "presenter" | "footballer" | "striker" | "manager" | "cllr" | "councillor" | "author"
+            "minister"
+                | "secretary"
+                | "mp"
+                | "mps"
+                | "president"
+                | "chancellor"
+                | "senator"
+                | "lord"
+                | "lady"
+                | "king"
+                | "queen"
+                | "prince"
+                | "princess"
+                | "pm"
+                | "premier"
+                | "mayor"
+                | "actor"
+                | "actress"
+                | "singer"
+                | "presenter"
+                | "footballer"
+                | "striker"
+                | "manager"
+                | "cllr"
+                | "councillor"
+                | "author"
         )
     };
     if text.gap(name.first).ends_with('@') || text.gap(name.first).ends_with('#') {
         return true;
     }
-    let before = name.first.checked_sub(1).is_some_and(|at| public(text.lower(at)) && text.lower(at) != "lady")
+    let before = name
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| public(text.lower(at)) && text.lower(at) != "lady")
         && nearby::blank(text, name.first);
     before
         || name.titled
             && matches!(
                 (text.lower(name.first), name::bare(text.lower(name.first + 1))),
-                ("mr", "bean" | "bates" | "t" | "blobby" | "tumble" | "motivator" | "beast" | "men" | "darcy" | "spock" | "kipling" | "burns" | "whippy" | "sheen" | "grumpy" | "potato" | "right" | "brightside" | "muscle" | "robot" | "miyagi" | "whiskers")
-                    | ("mrs", "doubtfire" | "hinch" | "doyle")
-                    | ("miss", "marple" | "piggy" | "trunchbull" | "honey" | "world" | "universe" | "havisham" | "hannigan")
+                (
+                    "mr",
+                    "bean"
+                        | "bates"
+                        | "t"
+                        | "blobby"
+                        | "tumble"
+                        | "motivator"
+                        | "beast"
+                        | "men"
+                        | "darcy"
+                        | "spock"
+                        | "kipling"
+                        | "burns"
+                        | "whippy"
+                        | "sheen"
+                        | "grumpy"
+                        | "potato"
+                        | "right"
+                        | "brightside"
+                        | "muscle"
+                        | "robot"
+                        | "miyagi"
+                        | "whiskers"
+                ) | ("mrs", "doubtfire" | "hinch" | "doyle")
+                    | (
+                        "miss",
+                        "marple"
+                            | "piggy"
+                            | "trunchbull"
+                            | "honey"
+                            | "world"
+                            | "universe"
+                            | "havisham"
+                            | "hannigan"
+                    )
                     | ("ms", "pac" | "marvel")
             )
-        || name.titled && text.lower(name.first + 1) == "brown's" && text.lower(name.first + 2) == "boys"
+        || name.titled
+            && text.lower(name.first + 1) == "brown's"
+            && text.lower(name.first + 2) == "boys"
 }
 
 /// "Mrs Okonkwo", tied when the words say where she lies or what was done to her.
@@ -144,7 +210,8 @@ fn with_title(text: &Text, at: usize) -> Option<Mention> {
 fn with_staff_title(text: &Text, at: usize) -> Option<Mention> {
     let title = &text.words()[at];
     let next = text.words().get(at + 1)?;
-    let capital = matches!(next.case, Case::Title | Case::Mixed) || next.case == Case::Upper && next.span.len() > 3;
+    let capital = matches!(next.case, Case::Title | Case::Mixed)
+        || next.case == Case::Upper && next.span.len() > 3;
     let gap = text.gap(at + 1);
     if !(gap == " " || gap == ". " || gap == ".") || !capital || title.glued {
         return None;
@@ -152,7 +219,9 @@ fn with_staff_title(text: &Text, at: usize) -> Option<Mention> {
     if gap != " " && !matches!(text.lower(at), "dr" | "prof" | "drs") {
         return None;
     }
-    if matches!(text.lower(at), "doctor" | "nurse" | "sister") && matches!(text.lower(at + 1), "who" | "strange" | "practitioner") {
+    if matches!(text.lower(at), "doctor" | "nurse" | "sister")
+        && matches!(text.lower(at + 1), "who" | "strange" | "practitioner")
+    {
         return None;
     }
     let mut name = name::starting_at(text, at + 1)?;
@@ -163,7 +232,8 @@ fn with_staff_title(text: &Text, at: usize) -> Option<Mention> {
 /// Whether a name is part of the name of a place or an institution: "Queen Elizabeth Hospital".
 fn is_place_name(text: &Text, name: &Name) -> bool {
     let next = name.last + 1;
-    nearby::close(text, next) && text.tags(next).contains(Tags::EPONYM_HEADS)
+    nearby::close(text, next)
+        && text.tags(next).contains(Tags::EPONYM_HEADS)
         && text.words()[next].case == Case::Title
 }
 
@@ -223,7 +293,23 @@ fn before_place(text: &Text, at: usize) -> Option<Mention> {
     let mut last = at.checked_sub(1)?;
     let mut preposition = "";
     let mut skipped = 0;
-    while matches!(text.lower(last), "in" | "from" | "on" | "the" | "our" | "my" | "to" | "over" | "at" | "into" | "off" | "down" | "mewn" | "yn") && skipped < 3 {
+    while matches!(
+        text.lower(last),
+        "in" | "from"
+            | "on"
+            | "the"
+            | "our"
+            | "my"
+            | "to"
+            | "over"
+            | "at"
+            | "into"
+            | "off"
+            | "down"
+            | "mewn"
+            | "yn"
+    ) && skipped < 3
+    {
         if !nearby::blank(text, last + 1) {
             return None;
         }
@@ -237,7 +323,8 @@ fn before_place(text: &Text, at: usize) -> Option<Mention> {
     }
     let gap = text.gap(last + 1);
     let direct = skipped == 0;
-    if !(nearby::blank(text, last + 1) || matches!(gap, ", " | " (" | " - " | " @ " | "," | " | ")) {
+    if !(nearby::blank(text, last + 1) || matches!(gap, ", " | " (" | " - " | " @ " | "," | " | "))
+    {
         return None;
     }
     if direct && unit.size == Size::Ward {
@@ -250,14 +337,17 @@ fn before_place(text: &Text, at: usize) -> Option<Mention> {
     if direct && !name.listed && !name.titled && !(name.capital && name.last > name.first) {
         return None;
     }
-    let place = unit.size == Size::Place && !matches!(preposition, "to" | "at" | "over" | "off" | "down")
+    let place = unit.size == Size::Place
+        && !matches!(preposition, "to" | "at" | "over" | "off" | "down")
         || preposition == "in" && unit.size == Size::Ward;
     let lone = !name.capital && !name.listed;
     if !place {
         return (name.listed || name.titled)
             .then(|| mention(text, &name, Strength::Likely, Evidence::LAYOUT))?;
     }
-    if lone && !matches!(preposition, "in" | "from") || lone && text.gap(name.first).trim().is_empty() && !is_opening(text, name.first) {
+    if lone && !matches!(preposition, "in" | "from")
+        || lone && text.gap(name.first).trim().is_empty() && !is_opening(text, name.first)
+    {
         return None;
     }
     tied(text, &name)
@@ -270,18 +360,69 @@ fn is_opening(text: &Text, at: usize) -> bool {
         || text.words()[before].sentence != text.words()[at].sentence
         || matches!(
             text.lower(before),
-            "our" | "my" | "and" | "wee" | "little" | "big" | "poor" | "dear" | "old" | "lovely" | "with" | "for" | "to"
-                | "has" | "when" | "that" | "but" | "so" | "because" | "cos" | "about" | "given" | "gave" | "ask" | "asked"
-                | "tell" | "told" | "see" | "saw" | "help" | "helped" | "by" | "is" | "think" | "if" | "then" | "of"
-                | "from" | "love" | "miss" | "feed" | "fed" | "wash" | "washed" | "turn" | "moved" | "got" | "had" | "left"
-                | "heard" | "found" | "said" | "gyda" | "gan" | "mae"
+            "our"
+                | "my"
+                | "and"
+                | "wee"
+                | "little"
+                | "big"
+                | "poor"
+                | "dear"
+                | "old"
+                | "lovely"
+                | "with"
+                | "for"
+                | "to"
+                | "has"
+                | "when"
+                | "that"
+                | "but"
+                | "so"
+                | "because"
+                | "cos"
+                | "about"
+                | "given"
+                | "gave"
+                | "ask"
+                | "asked"
+                | "tell"
+                | "told"
+                | "see"
+                | "saw"
+                | "help"
+                | "helped"
+                | "by"
+                | "is"
+                | "think"
+                | "if"
+                | "then"
+                | "of"
+                | "from"
+                | "love"
+                | "miss"
+                | "feed"
+                | "fed"
+                | "wash"
+                | "washed"
+                | "turn"
+                | "moved"
+                | "got"
+                | "had"
+                | "left"
+                | "heard"
+                | "found"
+                | "said"
+                | "gyda"
+                | "gan"
+                | "mae"
         )
 }
 
 /// Whether a name belongs to staff by the word before it: "nurse Sarah", "HCA Tom".
 fn is_staffed(text: &Text, name: &Name) -> bool {
     let Some(before) = name.first.checked_sub(1) else { return false };
-    text.tags(before).intersects(Tags::STAFF_WORDS | Tags::STAFF_TITLES) && nearby::blank(text, name.first)
+    text.tags(before).intersects(Tags::STAFF_WORDS | Tags::STAFF_TITLES)
+        && nearby::blank(text, name.first)
 }
 
 /// "bed 4: Sandra", "Bed 3 is Mr Okafor", "Rm 10 Tommo EOL".
@@ -312,7 +453,11 @@ fn behind_place(text: &Text, at: usize) -> Option<Mention> {
 /// "we lost Derek tonight", "admitted Winston", "sectioned our Kyle".
 fn behind_care_verb(text: &Text, at: usize) -> Option<Mention> {
     let mut next = at + 1;
-    while matches!(text.lower(next), "our" | "my" | "wee" | "little" | "poor" | "dear" | "old" | "lovely" | "big" | "young") && next < at + 4 {
+    while matches!(
+        text.lower(next),
+        "our" | "my" | "wee" | "little" | "poor" | "dear" | "old" | "lovely" | "big" | "young"
+    ) && next < at + 4
+    {
         if !nearby::blank(text, next) {
             return None;
         }
@@ -326,8 +471,12 @@ fn behind_care_verb(text: &Text, at: usize) -> Option<Mention> {
         return None;
     }
     let sure = text.tags(at).contains(Tags::CARE_VERBS);
-    let worker = nearby::before(text, at, 3, |word| matches!(word, "we" | "i" | "we've" | "i've" | "weve" | "ive"));
-    let passive = nearby::before(text, at, 1, |word| matches!(word, "was" | "were" | "been" | "is" | "are" | "being" | "got" | "get"));
+    let worker = nearby::before(text, at, 3, |word| {
+        matches!(word, "we" | "i" | "we've" | "i've" | "weve" | "ive")
+    });
+    let passive = nearby::before(text, at, 1, |word| {
+        matches!(word, "was" | "were" | "been" | "is" | "are" | "being" | "got" | "get")
+    });
     if passive || name.initials && !name.titled {
         return None;
     }
@@ -336,8 +485,11 @@ fn behind_care_verb(text: &Text, at: usize) -> Option<Mention> {
         return if known { tied(text, &name) } else { None };
     }
     let context = nearby::is_clinical(text, at, name.last)
-        || nearby::after(text, name.last, 3, |word| matches!(word, "tonight" | "today" | "yesterday" | "overnight"));
-    let given = text.tags(next).contains(Tags::GIVEN_NAMES) && !text.tags(next).contains(Tags::NAME_WORDS);
+        || nearby::after(text, name.last, 3, |word| {
+            matches!(word, "tonight" | "today" | "yesterday" | "overnight")
+        });
+    let given =
+        text.tags(next).contains(Tags::GIVEN_NAMES) && !text.tags(next).contains(Tags::NAME_WORDS);
     if !(worker && (given || name.titled) && context) {
         return None;
     }
@@ -349,7 +501,9 @@ fn by_cue(text: &Text, at: usize) -> Option<Mention> {
     match text.lower(at) {
         "called" | "named" | "aka" => behind_called(text, at),
         "name" | "names" => behind_name_is(text, at),
-        "rip" | "rest" | "sleep" | "fly" | "goodnight" | "goodbye" | "nos" | "night" => behind_farewell(text, at),
+        "rip" | "rest" | "sleep" | "fly" | "goodnight" | "goodbye" | "nos" | "night" => {
+            behind_farewell(text, at)
+        }
         "dob" | "nhs" | "hosp" | "mrn" | "chi" | "hospital" => before_label(text, at),
         _ => None,
     }
@@ -365,10 +519,23 @@ fn behind_called(text: &Text, at: usize) -> Option<Mention> {
         return None;
     }
     let name = name::starting_at(text, at + 1)?;
-    let clinical = nearby::is_clinical(text, at, name.last)
-        || text.tags(person).contains(Tags::PATIENT_WORDS);
+    let clinical =
+        nearby::is_clinical(text, at, name.last) || text.tags(person).contains(Tags::PATIENT_WORDS);
     let article = person.checked_sub(1).is_some_and(|before| {
-        matches!(text.lower(before), "a" | "an" | "my" | "our" | "old" | "wee" | "little" | "lovely" | "elderly" | "young" | "the" | "poor")
+        matches!(
+            text.lower(before),
+            "a" | "an"
+                | "my"
+                | "our"
+                | "old"
+                | "wee"
+                | "little"
+                | "lovely"
+                | "elderly"
+                | "young"
+                | "the"
+                | "poor"
+        )
     });
     if !article && !clinical {
         return None;
@@ -406,7 +573,9 @@ fn behind_name_is(text: &Text, at: usize) -> Option<Mention> {
 fn behind_farewell(text: &Text, at: usize) -> Option<Mention> {
     let mut next = at + 1;
     let second = match text.lower(at) {
-        "rest" => matches!(text.lower(next), "easy" | "peacefully" | "well") || text.lower(next) == "in",
+        "rest" => {
+            matches!(text.lower(next), "easy" | "peacefully" | "well") || text.lower(next) == "in"
+        }
         "sleep" => matches!(text.lower(next), "tight" | "well" | "peacefully"),
         "fly" => text.lower(next) == "high",
         "nos" => text.lower(next) == "da",
@@ -418,7 +587,21 @@ fn behind_farewell(text: &Text, at: usize) -> Option<Mention> {
     } else if !matches!(text.lower(at), "rip" | "goodnight" | "goodbye") {
         return None;
     }
-    while matches!(text.lower(next), "our" | "my" | "wee" | "little" | "dear" | "lovely" | "to" | "sweet" | "beautiful" | "old" | "big") && next < at + 6 {
+    while matches!(
+        text.lower(next),
+        "our"
+            | "my"
+            | "wee"
+            | "little"
+            | "dear"
+            | "lovely"
+            | "to"
+            | "sweet"
+            | "beautiful"
+            | "old"
+            | "big"
+    ) && next < at + 6
+    {
         next += 1;
     }
     if !(is_joint(text.gap(next)) || text.gap(next) == ". ") {
@@ -431,14 +614,26 @@ fn behind_farewell(text: &Text, at: usize) -> Option<Mention> {
     let own = |place: usize| {
         matches!(text.lower(place), "our" | "my" | "the")
             && (place + 1..place + 4).any(|next| {
-                matches!(text.lower(next), "ward" | "unit" | "bay" | "resident" | "residents" | "patient" | "patients" | "home")
+                matches!(
+                    text.lower(next),
+                    "ward"
+                        | "unit"
+                        | "bay"
+                        | "resident"
+                        | "residents"
+                        | "patient"
+                        | "patients"
+                        | "home"
+                )
             })
     };
     let window = name.last + 1..(name.last + 40).min(text.words().len());
-    let cared = window.clone().any(own) || window.clone().any(|place| {
-        text.tags(place).contains(Tags::PATIENT_WORDS)
-            || text.tags(place).contains(Tags::CARE_UNITS) && ward_bed::unit(text, place).is_some()
-    });
+    let cared = window.clone().any(own)
+        || window.clone().any(|place| {
+            text.tags(place).contains(Tags::PATIENT_WORDS)
+                || text.tags(place).contains(Tags::CARE_UNITS)
+                    && ward_bed::unit(text, place).is_some()
+        });
     if cared {
         return tied(text, &name);
     }
@@ -465,7 +660,9 @@ fn before_label(text: &Text, at: usize) -> Option<Mention> {
         return None;
     }
     let name = name::ending_at(text, at.checked_sub(1)?)?;
-    if !(name.titled || name.listed || name.capital && name.last > name.first) || name.initials && !name.titled {
+    if !(name.titled || name.listed || name.capital && name.last > name.first)
+        || name.initials && !name.titled
+    {
         return None;
     }
     tied(text, &name)
@@ -495,13 +692,18 @@ fn is_staff_age(text: &Text, at: usize) -> bool {
         && text.gap(after).len() <= 1
         && !text.words().get(after + 1).is_some_and(|next| next.glued);
     let bracketed = text.gap(at).ends_with('(') && text.gap(after).starts_with(')');
-    let listed = matches!(text.gap(at), " " | ", ") && text.gap(after).starts_with(',') && word.span.len() == 2;
+    let listed = matches!(text.gap(at), " " | ", ")
+        && text.gap(after).starts_with(',')
+        && word.span.len() == 2;
     sex || bracketed || listed
 }
 
 /// "Dorothy Hargreaves (84F)", "Winifred Stobbart, 84yo".
 fn before_age(text: &Text, at: usize) -> Option<Mention> {
-    if !is_staff_age(text, at) || text.gap(at).len() > 2 || text.gap(at).contains(['.', '!', '?', '\n']) {
+    if !is_staff_age(text, at)
+        || text.gap(at).len() > 2
+        || text.gap(at).contains(['.', '!', '?', '\n'])
+    {
         return None;
     }
     let name = name::ending_at(text, at.checked_sub(1)?)?;
@@ -521,11 +723,17 @@ fn before_age(text: &Text, at: usize) -> Option<Mention> {
 /// "ABERNATHY-COLE Ruth | 999 000 0018": a name right before a number of ten digits.
 fn before_number(text: &Text, at: usize) -> Option<Mention> {
     let digits = |place: usize| {
-        text.words().get(place).filter(|word| word.kind == WordKind::Digits).map_or(0, |word| word.span.len())
+        text.words()
+            .get(place)
+            .filter(|word| word.kind == WordKind::Digits)
+            .map_or(0, |word| word.span.len())
     };
     let grouped = digits(at) == 3 && digits(at + 1) == 3 && digits(at + 2) == 4;
     let gap = text.gap(at);
-    if !(digits(at) == 10 || grouped) || gap.len() > 3 || gap.contains(['.', '!', '?', '\n', '#', '+']) {
+    if !(digits(at) == 10 || grouped)
+        || gap.len() > 3
+        || gap.contains(['.', '!', '?', '\n', '#', '+'])
+    {
         return None;
     }
     let name = name::ending_at(text, at.checked_sub(1)?)?;
@@ -553,7 +761,11 @@ fn nicknamed(text: &Text, at: usize) -> Option<Mention> {
         return None;
     }
     let name = name::starting_at(text, at)?;
-    if name.initials || !name.listed || is_place_name(text, &name) || !nearby::is_clinical(text, name.first, name.last) {
+    if name.initials
+        || !name.listed
+        || is_place_name(text, &name)
+        || !nearby::is_clinical(text, name.first, name.last)
+    {
         return None;
     }
     mention(text, &name, Strength::Likely, Evidence::LAYOUT)
@@ -563,18 +775,30 @@ fn nicknamed(text: &Text, at: usize) -> Option<Mention> {
 fn full_name(text: &Text, at: usize) -> Option<Mention> {
     let word = &text.words()[at];
     let next = text.words().get(at + 1)?;
-    if next.kind != WordKind::Letters || next.case == Case::Lower || word.tags.contains(Tags::MONTHS) {
+    if next.kind != WordKind::Letters
+        || next.case == Case::Lower
+        || word.tags.contains(Tags::MONTHS)
+    {
         return None;
     }
-    if at > 0 && nearby::blank(text, at) && text.tags(at - 1).intersects(Tags::TITLES | Tags::STAFF_TITLES | Tags::GIVEN_NAMES)
+    if at > 0
+        && nearby::blank(text, at)
+        && text.tags(at - 1).intersects(Tags::TITLES | Tags::STAFF_TITLES | Tags::GIVEN_NAMES)
         && text.words()[at - 1].case != Case::Lower
     {
         return None;
     }
     let name = name::starting_at(text, at)?;
-    let common = name::is_common(text.lower(name.last)) && !text.tags(name.last).contains(Tags::SURNAMES);
+    let common =
+        name::is_common(text.lower(name.last)) && !text.tags(name.last).contains(Tags::SURNAMES);
     let shouted = word.case == Case::Upper;
-    if name.last == at || name.initials || common || shouted || is_place_name(text, &name) || is_saint(text, at) {
+    if name.last == at
+        || name.initials
+        || common
+        || shouted
+        || is_place_name(text, &name)
+        || is_saint(text, at)
+    {
         return None;
     }
     if !nearby::is_clinical(text, name.first, name.last) {
@@ -585,7 +809,20 @@ fn full_name(text: &Text, at: usize) -> Option<Mention> {
 
 /// "St Mary's", "Queen Elizabeth": a hospital's name.
 fn is_saint(text: &Text, at: usize) -> bool {
-    nearby::before(text, at, 1, |word| matches!(word, "st" | "saint" | "queen" | "king" | "prince" | "princess" | "royal" | "lord" | "lady" | "sir"))
+    nearby::before(text, at, 1, |word| {
+        matches!(
+            word,
+            "st" | "saint"
+                | "queen"
+                | "king"
+                | "prince"
+                | "princess"
+                | "royal"
+                | "lord"
+                | "lady"
+                | "sir"
+        )
+    })
 }
 
 #[cfg(test)]
@@ -594,34 +831,97 @@ mod tests {
 
     /// Invented full names, eight of each origin; most stand in no list.
     const ORIGINS: [(&str, [&str; 8]); 7] = [
-        ("English", [
-            "Doreen Ackerley", "Cyril Mossop", "Winifred Stobbart", "Trevor Blunsdon",
-            "Pauline Hesketh", "Albert Quigg", "Maureen Tansley", "Kyle Braddock",
-        ]),
-        ("Irish", [
-            "Caoimhe Ferriter", "Aoife McGurran", "Padraig O'Shaughnessy", "Siobhan Delargy",
-            "Cahal Mulgrew", "Grainne O'Hare", "Fionnuala Heverin", "Turlough Quill",
-        ]),
-        ("South Asian", [
-            "Jagdish Bhandal", "Harpreet Sehmi", "Venkatesan Iyengar", "Nusrat Chaudhary",
-            "Lakshmi Narayanan", "Tariq Qureshi", "Gurvinder Pannu", "Thilini Wickrama",
-        ]),
-        ("West African", [
-            "Oluwaseun Oyelaran", "Chukwuemeka Nkemelu", "Abimbola Ogunleye", "Kwabena Frimpong",
-            "Ifunanya Okwuosa", "Adaeze Ezenwa", "Folasade Akintola", "Nnamdi Okeke",
-        ]),
-        ("East European", [
-            "Grzegorz Wiśniewski", "Halina Bielska", "Zbigniew Kubacki", "Oksana Tymoshchuk",
-            "Vasile Munteanu", "Jurgita Petrauskienė", "Laszlo Csonka", "Milica Obradović",
-        ]),
-        ("Chinese", [
-            "Xiaoming Zhou", "Liwei Cheung", "Yuk Fan", "Jianguo Ouyang",
-            "Meiling Szeto", "Zhihao Deng", "Siu Kwan", "Guiying Xie",
-        ]),
-        ("Arabic", [
-            "Mohsin Haddad", "Khadija Benali", "Youssef Elmasri", "Abdirahman Warsame",
-            "Zaynab Al-Hakimi", "Tarek Mansour", "Rania Boutros", "Yahya Sabbagh",
-        ]),
+        (
+            "English",
+            [
+                "Doreen Ackerley",
+                "Cyril Mossop",
+                "Winifred Stobbart",
+                "Trevor Blunsdon",
+                "Pauline Hesketh",
+                "Albert Quigg",
+                "Maureen Tansley",
+                "Kyle Braddock",
+            ],
+        ),
+        (
+            "Irish",
+            [
+                "Caoimhe Ferriter",
+                "Aoife McGurran",
+                "Padraig O'Shaughnessy",
+                "Siobhan Delargy",
+                "Cahal Mulgrew",
+                "Grainne O'Hare",
+                "Fionnuala Heverin",
+                "Turlough Quill",
+            ],
+        ),
+        (
+            "South Asian",
+            [
+                "Jagdish Bhandal",
+                "Harpreet Sehmi",
+                "Venkatesan Iyengar",
+                "Nusrat Chaudhary",
+                "Lakshmi Narayanan",
+                "Tariq Qureshi",
+                "Gurvinder Pannu",
+                "Thilini Wickrama",
+            ],
+        ),
+        (
+            "West African",
+            [
+                "Oluwaseun Oyelaran",
+                "Chukwuemeka Nkemelu",
+                "Abimbola Ogunleye",
+                "Kwabena Frimpong",
+                "Ifunanya Okwuosa",
+                "Adaeze Ezenwa",
+                "Folasade Akintola",
+                "Nnamdi Okeke",
+            ],
+        ),
+        (
+            "East European",
+            [
+                "Grzegorz Wiśniewski",
+                "Halina Bielska",
+                "Zbigniew Kubacki",
+                "Oksana Tymoshchuk",
+                "Vasile Munteanu",
+                "Jurgita Petrauskienė",
+                "Laszlo Csonka",
+                "Milica Obradović",
+            ],
+        ),
+        (
+            "Chinese",
+            [
+                "Xiaoming Zhou",
+                "Liwei Cheung",
+                "Yuk Fan",
+                "Jianguo Ouyang",
+                "Meiling Szeto",
+                "Zhihao Deng",
+                "Siu Kwan",
+                "Guiying Xie",
+            ],
+        ),
+        (
+            "Arabic",
+            [
+                "Mohsin Haddad",
+                "Khadija Benali",
+                "Youssef Elmasri",
+                "Abdirahman Warsame",
+                "Zaynab Al-Hakimi",
+                "Tarek Mansour",
+                "Rania Boutros",
+                "Yahya Sabbagh",
+            ],
+        ),
     ];
 
     const FRAMES: [&str; 6] = [
@@ -650,9 +950,16 @@ mod tests {
             for name in names {
                 let first = name.split(' ').next().unwrap_or(name);
                 for frame in FRAMES {
-                    for name in [name.to_owned(), name.to_lowercase(), first.to_owned(), first.to_lowercase()] {
+                    for name in [
+                        name.to_owned(),
+                        name.to_lowercase(),
+                        first.to_owned(),
+                        first.to_lowercase(),
+                    ] {
                         let post = frame.replace("{}", &name);
-                        let whole = tied_names(&post).iter().any(|quote| quote.trim_start_matches("Mrs ") == name);
+                        let whole = tied_names(&post)
+                            .iter()
+                            .any(|quote| quote.trim_start_matches("Mrs ") == name);
                         found += usize::from(whole);
                         if !whole {
                             missed.push(post);
@@ -665,7 +972,10 @@ mod tests {
         });
         let best = recall.iter().map(|(_, share, _)| *share).fold(0.0, f64::max);
         for (origin, share, missed) in &recall {
-            assert!(*share > 0.9 && best - share <= 0.05, "{origin}: {share:.3} of {best:.3}\n{missed:#?}");
+            assert!(
+                *share > 0.9 && best - share <= 0.05,
+                "{origin}: {share:.3} of {best:.3}\n{missed:#?}"
+            );
         }
     }
 }

@@ -72,13 +72,19 @@ pub(super) fn unit(text: &Text, at: usize) -> Option<Unit> {
     let lower = text.lower(at);
     let (most, size, sure) = match lower {
         "bed" | "beds" | "bedspace" | "gwely" => (120, Size::Place, true),
-        "bay" | "bays" | "cubicle" | "cubical" | "cubicles" | "siddy" | "sideroom" => (60, Size::Place, true),
+        "bay" | "bays" | "cubicle" | "cubical" | "cubicles" | "siddy" | "sideroom" => {
+            (60, Size::Place, true)
+        }
         "side" if text.lower(at + 1) == "room" && nearby::close(text, at + 1) => {
             last = at + 1;
             (60, Size::Place, true)
         }
-        "sr" | "cube" | "cub" | "resus" | "trolley" | "majors" | "minors" => (60, Size::Place, true),
-        "room" | "rm" | "rooms" | "chair" | "pod" | "recovery" | "ystafell" | "stafell" => (120, Size::Place, false),
+        "sr" | "cube" | "cub" | "resus" | "trolley" | "majors" | "minors" => {
+            (60, Size::Place, true)
+        }
+        "room" | "rm" | "rooms" | "chair" | "pod" | "recovery" | "ystafell" | "stafell" => {
+            (120, Size::Place, false)
+        }
         "ward" | "wards" | "wd" => (999, Size::Ward, true),
         "theatre" | "theatres" => (40, Size::Ward, true),
         "w" => (99, Size::Ward, false),
@@ -87,21 +93,25 @@ pub(super) fn unit(text: &Text, at: usize) -> Option<Unit> {
     if size == Size::Place && lower == "bed" && text.lower(at + 1) == "space" {
         last = at + 1;
     }
-    if lower == "resus" && text.lower(at + 1) == "bay" || lower == "recovery" && text.lower(at + 1) == "bay" {
+    if lower == "resus" && text.lower(at + 1) == "bay"
+        || lower == "recovery" && text.lower(at + 1) == "bay"
+    {
         last = at + 1;
     }
     if is_surname(text, at) {
         return None;
     }
     let mut number_at = last + 1;
-    if matches!(text.lower(number_at), "no" | "number" | "space") && nearby::blank(text, number_at) {
+    if matches!(text.lower(number_at), "no" | "number" | "space") && nearby::blank(text, number_at)
+    {
         number_at += 1;
     }
     let end = designator(text, number_at, most, lower)?;
     if !is_complete(text, end + 1) || is_elsewhere(text, at, end) {
         return None;
     }
-    if matches!(lower, "w" | "sr") && (end > number_at && lower == "w" || is_inward(text, end + 1)) {
+    if matches!(lower, "w" | "sr") && (end > number_at && lower == "w" || is_inward(text, end + 1))
+    {
         return None;
     }
     let clinical = nearby::is_clinical(text, at, end);
@@ -121,7 +131,9 @@ pub(super) fn unit(text: &Text, at: usize) -> Option<Unit> {
 /// Whether "ward" or "bay" is a surname here: "Mr Ward".
 fn is_surname(text: &Text, at: usize) -> bool {
     let titles = Tags::TITLES | Tags::STAFF_TITLES;
-    at > 0 && text.tags(at - 1).intersects(titles) && matches!(text.lower(at), "ward" | "bay")
+    at > 0
+        && text.tags(at - 1).intersects(titles)
+        && matches!(text.lower(at), "ward" | "bay")
         && text.words()[at].case == Case::Title
         && text.lower(at - 1) != "sister"
 }
@@ -130,7 +142,8 @@ fn is_surname(text: &Text, at: usize) -> bool {
 fn designator(text: &Text, at: usize, most: u32, unit: &str) -> Option<usize> {
     let word = text.words().get(at)?;
     let gap = text.gap(at);
-    if !(gap.len() <= 3 && gap.bytes().all(|byte| matches!(byte, b' ' | b'-' | b'#' | b':' | b'.'))) {
+    if !(gap.len() <= 3 && gap.bytes().all(|byte| matches!(byte, b' ' | b'-' | b'#' | b':' | b'.')))
+    {
         return None;
     }
     if gap.contains('.') && unit != "rm" && unit != "wd" {
@@ -146,7 +159,8 @@ fn designator(text: &Text, at: usize, most: u32, unit: &str) -> Option<usize> {
             return Some(number.last);
         }
         let letter = number.last + 1;
-        let single = text.words()[letter].span.len() == 1 && text.words()[letter].kind == WordKind::Letters;
+        let single =
+            text.words()[letter].span.len() == 1 && text.words()[letter].kind == WordKind::Letters;
         let ends = !text.words().get(letter + 1).is_some_and(|next| next.glued);
         return (single && ends).then_some(letter);
     }
@@ -171,8 +185,24 @@ fn is_complete(text: &Text, at: usize) -> bool {
     !(nearby::close(text, at)
         && matches!(
             text.lower(at),
-            "am" | "pm" | "hours" | "hrs" | "hour" | "minutes" | "mins" | "days" | "weeks" | "times"
-                | "star" | "percent" | "k" | "people" | "inch" | "ft" | "years" | "months" | "oclock"
+            "am" | "pm"
+                | "hours"
+                | "hrs"
+                | "hour"
+                | "minutes"
+                | "mins"
+                | "days"
+                | "weeks"
+                | "times"
+                | "star"
+                | "percent"
+                | "k"
+                | "people"
+                | "inch"
+                | "ft"
+                | "years"
+                | "months"
+                | "oclock"
         ))
 }
 
@@ -181,8 +211,23 @@ fn is_elsewhere(text: &Text, first: usize, last: usize) -> bool {
     let other = |word: &str| {
         matches!(
             word,
-            "car" | "parking" | "park" | "loading" | "hotel" | "premier" | "travelodge" | "airbnb" | "bus"
-                | "cinema" | "escape" | "ikea" | "hostel" | "stage" | "cruise" | "station" | "warehouse"
+            "car"
+                | "parking"
+                | "park"
+                | "loading"
+                | "hotel"
+                | "premier"
+                | "travelodge"
+                | "airbnb"
+                | "bus"
+                | "cinema"
+                | "escape"
+                | "ikea"
+                | "hostel"
+                | "stage"
+                | "cruise"
+                | "station"
+                | "warehouse"
         )
     };
     nearby::before(text, first, 4, other) || nearby::after(text, last, 4, other)
@@ -211,8 +256,15 @@ fn named_ward(text: &Text, at: usize) -> Option<Unit> {
     if !nearby::blank(text, at) || before.kind != WordKind::Letters || before.case != Case::Title {
         return None;
     }
-    let generic = Tags::COMMON_WORDS | Tags::CARE_WORDS | Tags::PERSON_WORDS | Tags::KIN_WORDS | Tags::PATIENT_WORDS | Tags::TITLES;
-    if before.tags.intersects(generic) && !before.tags.contains(Tags::NAME_WORDS) || text.lower(first).ends_with("'s") {
+    let generic = Tags::COMMON_WORDS
+        | Tags::CARE_WORDS
+        | Tags::PERSON_WORDS
+        | Tags::KIN_WORDS
+        | Tags::PATIENT_WORDS
+        | Tags::TITLES;
+    if before.tags.intersects(generic) && !before.tags.contains(Tags::NAME_WORDS)
+        || text.lower(first).ends_with("'s")
+    {
         return None;
     }
     let preposition = matches!(
@@ -221,7 +273,10 @@ fn named_ward(text: &Text, at: usize) -> Option<Unit> {
     );
     let person = before.tags.contains(Tags::GIVEN_NAMES) && text.words()[at].case == Case::Title;
     let generic_name = is_generic(text.lower(first));
-    if generic_name || person && !preposition || !preposition && text.words()[at].case != Case::Title {
+    if generic_name
+        || person && !preposition
+        || !preposition && text.words()[at].case != Case::Title
+    {
         return None;
     }
     Some(Unit { first, last: at, size: Size::Ward, strength: Strength::Likely })
@@ -235,7 +290,8 @@ fn ward_named(text: &Text, at: usize) -> Option<Unit> {
         && next.kind == WordKind::Letters
         && next.case == Case::Title
         && nearby::blank(text, at + 1);
-    let preposition = matches!(text.lower(at.wrapping_sub(1)), "on" | "in" | "from" | "ar" | "o" | "to");
+    let preposition =
+        matches!(text.lower(at.wrapping_sub(1)), "on" | "in" | "from" | "ar" | "o" | "to");
     let common = next.tags.intersects(Tags::COMMON_WORDS | Tags::CARE_WORDS | Tags::STAFF_WORDS);
     (written && preposition && !common && !is_generic(text.lower(at + 1))).then_some(Unit {
         first: at,
@@ -249,11 +305,44 @@ fn ward_named(text: &Text, at: usize) -> Option<Unit> {
 fn is_generic(word: &str) -> bool {
     matches!(
         word,
-        "labour" | "maternity" | "postnatal" | "antenatal" | "children" | "paediatric" | "paeds" | "surgical"
-            | "medical" | "stroke" | "cardiac" | "respiratory" | "oncology" | "orthopaedic" | "ortho"
-            | "geriatric" | "psych" | "psychiatric" | "acute" | "covid" | "isolation" | "renal" | "gynae"
-            | "neuro" | "trauma" | "rehab" | "dementia" | "elderly" | "gastro" | "haematology" | "burns"
-            | "general" | "assessment" | "vascular" | "urology" | "neonatal" | "virtual" | "secure"
+        "labour"
+            | "maternity"
+            | "postnatal"
+            | "antenatal"
+            | "children"
+            | "paediatric"
+            | "paeds"
+            | "surgical"
+            | "medical"
+            | "stroke"
+            | "cardiac"
+            | "respiratory"
+            | "oncology"
+            | "orthopaedic"
+            | "ortho"
+            | "geriatric"
+            | "psych"
+            | "psychiatric"
+            | "acute"
+            | "covid"
+            | "isolation"
+            | "renal"
+            | "gynae"
+            | "neuro"
+            | "trauma"
+            | "rehab"
+            | "dementia"
+            | "elderly"
+            | "gastro"
+            | "haematology"
+            | "burns"
+            | "general"
+            | "assessment"
+            | "vascular"
+            | "urology"
+            | "neonatal"
+            | "virtual"
+            | "secure"
     )
 }
 
@@ -264,9 +353,10 @@ pub(super) fn behind_person(text: &Text, at: usize) -> Option<Unit> {
         return None;
     }
     let value: u32 = text.word(at + 1).parse().ok()?;
-    let letter = text.words().get(at + 2).is_some_and(|word| {
-        word.glued && word.span.len() == 1 && matches!(word.case, Case::Upper)
-    });
+    let letter = text
+        .words()
+        .get(at + 2)
+        .is_some_and(|word| word.glued && word.span.len() == 1 && matches!(word.case, Case::Upper));
     let before = at.checked_sub(1)?;
     let person = Tags::PERSON_WORDS | Tags::PATIENT_WORDS;
     let tied = text.tags(before).intersects(person)
@@ -275,16 +365,19 @@ pub(super) fn behind_person(text: &Text, at: usize) -> Option<Unit> {
     let owned = nearby::before(text, before, 2, |word| {
         matches!(word, "my" | "our" | "the" | "wee" | "poor" | "lovely" | "that")
     });
-    let named = text.tags(before).contains(Tags::GIVEN_NAMES) && text.words()[before].case == Case::Title;
+    let named =
+        text.tags(before).contains(Tags::GIVEN_NAMES) && text.words()[before].case == Case::Title;
     if letter {
         let clinical = nearby::is_clinical(text, at, at + 2);
-        let ends = is_complete(text, at + 3) && !text.words().get(at + 3).is_some_and(|word| word.glued);
-        return ((tied || named) && clinical && ends || named && ends && text.lower(at) == "on").then_some(Unit {
-            first: at,
-            last: at + 2,
-            size: Size::Ward,
-            strength: Strength::Likely,
-        });
+        let ends =
+            is_complete(text, at + 3) && !text.words().get(at + 3).is_some_and(|word| word.glued);
+        return ((tied || named) && clinical && ends || named && ends && text.lower(at) == "on")
+            .then_some(Unit {
+                first: at,
+                last: at + 2,
+                size: Size::Ward,
+                strength: Strength::Likely,
+            });
     }
     let ends = is_end(text, at + 2) || tied && owned && is_not_counted(text, at + 2);
     if text.lower(at) != "in" || !(1..=60).contains(&value) || !ends || !(tied && owned || named) {
@@ -299,7 +392,18 @@ fn is_not_counted(text: &Text, at: usize) -> bool {
     nearby::blank(text, at)
         && is_complete(text, at)
         && !word.ends_with('s')
-        && !matches!(word, "of" | "month" | "week" | "day" | "minute" | "point" | "and" | "to" | "or" | "different")
+        && !matches!(
+            word,
+            "of" | "month"
+                | "week"
+                | "day"
+                | "minute"
+                | "point"
+                | "and"
+                | "to"
+                | "or"
+                | "different"
+        )
 }
 
 /// Whether a bare number ends its phrase: nothing is counted by it.
@@ -319,9 +423,57 @@ fn is_end(text: &Text, at: usize) -> bool {
     }
     matches!(
         text.lower(at),
-        "and" | "is" | "has" | "had" | "was" | "who" | "just" | "again" | "with" | "keeps" | "thinks" | "needs"
-            | "wants" | "got" | "gave" | "went" | "died" | "told" | "said" | "says" | "tonight" | "today" | "still"
-            | "he" | "she" | "asked" | "pulled" | "calls" | "called" | "will" | "won't" | "cant" | "can't" | "for"
-            | "hadn't" | "wasn't" | "didn't" | "doesn't" | "hadnt" | "never" | "hates" | "tried" | "on" | "bless" | "passed" | "made" | "loves" | "hasn't" | "hasnt" | "isn't" | "off" | "whose"
+        "and"
+            | "is"
+            | "has"
+            | "had"
+            | "was"
+            | "who"
+            | "just"
+            | "again"
+            | "with"
+            | "keeps"
+            | "thinks"
+            | "needs"
+            | "wants"
+            | "got"
+            | "gave"
+            | "went"
+            | "died"
+            | "told"
+            | "said"
+            | "says"
+            | "tonight"
+            | "today"
+            | "still"
+            | "he"
+            | "she"
+            | "asked"
+            | "pulled"
+            | "calls"
+            | "called"
+            | "will"
+            | "won't"
+            | "cant"
+            | "can't"
+            | "for"
+            | "hadn't"
+            | "wasn't"
+            | "didn't"
+            | "doesn't"
+            | "hadnt"
+            | "never"
+            | "hates"
+            | "tried"
+            | "on"
+            | "bless"
+            | "passed"
+            | "made"
+            | "loves"
+            | "hasn't"
+            | "hasnt"
+            | "isn't"
+            | "off"
+            | "whose"
     )
 }

@@ -45,7 +45,8 @@ impl Cues {
         self.clinical |= tags.intersects(Tags::CARE_WORDS | Tags::CLINICAL);
         self.patient |= is_patient(text, at);
         self.family |= is_family(text, at);
-        self.writer |= matches!(text.lower(at), "i'm" | "im" | "i've" | "myself" | "i" | "my" | "me");
+        self.writer |=
+            matches!(text.lower(at), "i'm" | "im" | "i've" | "myself" | "i" | "my" | "me");
         self.colleague |= tags.intersects(Tags::STAFF_WORDS) || tags.contains(Tags::THANKS_WORDS);
         self.nobody |= is_nobody(text, at);
     }
@@ -55,7 +56,8 @@ impl Cues {
 fn is_patient(text: &Text, at: usize) -> bool {
     let tags = text.tags(at);
     if tags.contains(Tags::PATIENT_WORDS) {
-        return !text.lower(at).ends_with('s') && text.lower(at) != "tenant" || is_counted(text, at);
+        return !text.lower(at).ends_with('s') && text.lower(at) != "tenant"
+            || is_counted(text, at);
     }
     if tags.contains(Tags::CARE_VERBS) {
         return true;
@@ -72,8 +74,24 @@ fn is_counted(text: &Text, at: usize) -> bool {
 pub(super) fn is_cared_for(text: &Text, at: usize) -> bool {
     let adult = matches!(
         text.lower(at),
-        "lady" | "gentleman" | "gent" | "man" | "woman" | "chap" | "bloke" | "fella" | "lass" | "lad" | "wifey"
-            | "poppet" | "veteran" | "pensioner" | "widow" | "widower" | "ladies" | "gentlemen"
+        "lady"
+            | "gentleman"
+            | "gent"
+            | "man"
+            | "woman"
+            | "chap"
+            | "bloke"
+            | "fella"
+            | "lass"
+            | "lad"
+            | "wifey"
+            | "poppet"
+            | "veteran"
+            | "pensioner"
+            | "widow"
+            | "widower"
+            | "ladies"
+            | "gentlemen"
     );
     // "Our lad" is a son in much of England.
     if matches!(text.lower(at), "lad" | "lass") && text.lower(at.wrapping_sub(1)) == "our" {
@@ -92,12 +110,22 @@ fn owner(text: &Text, at: usize) -> Option<usize> {
 pub(super) fn is_family(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
     let kin = lower.strip_suffix("'s").unwrap_or(lower);
-    let tags = if kin.len() == lower.len() {
-        text.tags(at)
-    } else {
-        crate::text::lexicon::tags(kin)
-    };
-    let own_child = matches!(kin, "baby" | "boy" | "girl" | "girls" | "boys" | "kid" | "kids" | "bairn" | "wean" | "toddler" | "teenager");
+    let tags =
+        if kin.len() == lower.len() { text.tags(at) } else { crate::text::lexicon::tags(kin) };
+    let own_child = matches!(
+        kin,
+        "baby"
+            | "boy"
+            | "girl"
+            | "girls"
+            | "boys"
+            | "kid"
+            | "kids"
+            | "bairn"
+            | "wean"
+            | "toddler"
+            | "teenager"
+    );
     if !tags.contains(Tags::KIN_WORDS) && !own_child {
         return false;
     }
@@ -108,7 +136,8 @@ pub(super) fn is_family(text: &Text, at: usize) -> bool {
         match text.lower(place) {
             "my" | "me" | "fy" => return true,
             "our" => return !own_child,
-            "his" | "her" | "their" | "the" | "your" | "a" | "an" | "whose" | "of" | "pt's" | "patient's" => return false,
+            "his" | "her" | "their" | "the" | "your" | "a" | "an" | "whose" | "of" | "pt's"
+            | "patient's" => return false,
             _ if text.lower(place).ends_with("'s") => return false,
             _ => {}
         }
@@ -117,15 +146,35 @@ pub(super) fn is_family(text: &Text, at: usize) -> bool {
     let mother = matches!(kin, "mum" | "mam" | "dad");
     let named = matches!(
         kin,
-        "mum" | "mam" | "dad" | "nan" | "nana" | "nanna" | "gran" | "granny" | "grandad" | "grandpa" | "grandma"
-            | "nain" | "taid" | "mamgu" | "tadcu" | "auntie" | "uncle"
+        "mum"
+            | "mam"
+            | "dad"
+            | "nan"
+            | "nana"
+            | "nanna"
+            | "gran"
+            | "granny"
+            | "grandad"
+            | "grandpa"
+            | "grandma"
+            | "nain"
+            | "taid"
+            | "mamgu"
+            | "tadcu"
+            | "auntie"
+            | "uncle"
     );
-    let parents = text.lower(at + 1) == "and" && matches!(text.lower(at + 2), "baby" | "dad" | "baba" | "bubba");
-    named && text.words()[at].case == Case::Title && !parents && !(mother && kin != "dad" && is_sentence_start(text, at))
+    let parents = text.lower(at + 1) == "and"
+        && matches!(text.lower(at + 2), "baby" | "dad" | "baba" | "bubba");
+    named
+        && text.words()[at].case == Case::Title
+        && !parents
+        && !(mother && kin != "dad" && is_sentence_start(text, at))
 }
 
 fn is_sentence_start(text: &Text, at: usize) -> bool {
-    at.checked_sub(1).is_none_or(|before| text.words()[before].sentence != text.words()[at].sentence)
+    at.checked_sub(1)
+        .is_none_or(|before| text.words()[before].sentence != text.words()[at].sentence)
 }
 
 /// Whether a word says that all of a post is about nobody real, or about an animal.
@@ -152,20 +201,35 @@ fn is_nobody(text: &Text, at: usize) -> bool {
         return !matches!((text.lower(at), next), ("mock", "me" | "us" | "him" | "her"));
     }
     match text.lower(at) {
-        "test" => matches!(next, "patient" | "number" | "record" | "data" | "account" | "case" | "value" | "nhs"),
+        "test" => matches!(
+            next,
+            "patient" | "number" | "record" | "data" | "account" | "case" | "value" | "nhs"
+        ),
         "say" | "says" => {
-            matches!(next, "a" | "an" | "you") && (text.lower(at.wrapping_sub(1)) == "let's" || is_sentence_start(text, at) || text.gap(at + 1).contains(',') || text.gap(at).contains(','))
+            matches!(next, "a" | "an" | "you")
+                && (text.lower(at.wrapping_sub(1)) == "let's"
+                    || is_sentence_start(text, at)
+                    || text.gap(at + 1).contains(',')
+                    || text.gap(at).contains(','))
         }
-        "made" => next == "up" && text.words().get(at + 1).is_some_and(|word| word.case == Case::Lower) && !matches!(text.lower(at + 2), "my" | "our" | "with"),
+        "made" => {
+            next == "up"
+                && text.words().get(at + 1).is_some_and(|word| word.case == Case::Lower)
+                && !matches!(text.lower(at + 2), "my" | "our" | "with")
+        }
         "not" => next == "real" || next == "a" && text.lower(at + 2) == "real",
         "case" => matches!(next, "report" | "reports" | "vignette"),
-        "exam" | "quiz" | "practice" => matches!(next, "question" | "questions" | "case" | "station"),
+        "exam" | "quiz" | "practice" => {
+            matches!(next, "question" | "questions" | "case" | "station")
+        }
         "presents" => next == "with" && has_before(text, at, |word| matches!(word, "a" | "an")),
         "e" => next == "g" && text.gap(at + 1) == ".",
         "what" => next == "if",
         "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
         "episode" | "series" => on_television(text, at),
-        "format" => has_before(text, at, |word| matches!(word, "the" | "correct" | "number" | "in")),
+        "format" => {
+            has_before(text, at, |word| matches!(word, "the" | "correct" | "number" | "in"))
+        }
         "et" => next == "al",
         _ => false,
     }
@@ -173,12 +237,27 @@ fn is_nobody(text: &Text, at: usize) -> bool {
 
 fn on_television(text: &Text, at: usize) -> bool {
     let show = |word: &str| {
-        matches!(word, "watching" | "watched" | "gwylio" | "telly" | "tv" | "bbc" | "catch" | "box" | "finale" | "storyline"
-            | "cliffhanger" | "season" | "casualty" | "binge" | "bbc1")
+        matches!(
+            word,
+            "watching"
+                | "watched"
+                | "gwylio"
+                | "telly"
+                | "tv"
+                | "bbc"
+                | "catch"
+                | "box"
+                | "finale"
+                | "storyline"
+                | "cliffhanger"
+                | "season"
+                | "casualty"
+                | "binge"
+                | "bbc1"
+        )
     };
     let like = has_before(text, at, |word| word == "like");
-    !like
-        && (has_before(text, at, show) || (at + 1..at + 8).any(|place| show(text.lower(place))))
+    !like && (has_before(text, at, show) || (at + 1..at + 8).any(|place| show(text.lower(place))))
 }
 
 fn has_before(text: &Text, at: usize, test: impl Fn(&str) -> bool) -> bool {

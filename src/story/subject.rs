@@ -20,7 +20,12 @@ pub(super) fn of(text: &Text, mention: &Mention) -> Subject {
     let here = cues::read(text, first);
     let before = beside(text, first, Direction::Before);
     let after = beside(text, first, Direction::After);
-    if here.nobody || here.staged || before.nobody && !here.patient || mention.evidence.contains(Evidence::TEST_RANGE) && !mention.evidence.contains(Evidence::LABEL) {
+    if here.nobody
+        || here.staged
+        || before.nobody && !here.patient
+        || mention.evidence.contains(Evidence::TEST_RANGE)
+            && !mention.evidence.contains(Evidence::LABEL)
+    {
         return Subject::Nobody;
     }
     let last = last_word(text, mention);
@@ -93,14 +98,23 @@ fn owner_at(
     if cues::is_family(text, at) {
         return Some(Subject::Family);
     }
-    let many = text.lower(at).ends_with('s') && !matches!(text.lower(at.wrapping_sub(1)), "my" | "our");
+    let many =
+        text.lower(at).ends_with('s') && !matches!(text.lower(at.wrapping_sub(1)), "my" | "our");
     if tags.contains(Tags::PATIENT_WORDS) && !many || cues::is_cared_for(text, at) {
         return Some(Subject::Patient);
     }
-    if person && direct && tags.contains(Tags::STAFF_WORDS) && !mention.evidence.contains(Evidence::PATIENT_TIE) {
+    if person
+        && direct
+        && tags.contains(Tags::STAFF_WORDS)
+        && !mention.evidence.contains(Evidence::PATIENT_TIE)
+    {
         return Some(Subject::Colleague);
     }
-    if tags.contains(Tags::PERSON_WORDS) && (here.clinical || here.patient) && !here.family && mention.kind != Kind::WardBed {
+    if tags.contains(Tags::PERSON_WORDS)
+        && (here.clinical || here.patient)
+        && !here.family
+        && mention.kind != Kind::WardBed
+    {
         return Some(Subject::Patient);
     }
     match text.lower(at) {
@@ -117,9 +131,13 @@ fn owner_at(
             Some(subject)
         }
         "i'm" | "im" if mention.kind == Kind::Age && first - at <= 3 => Some(Subject::Writer),
-        "i" | "me" if matches!(mention.kind, Kind::Age) && is_self(text, at) && first - at <= 4 => Some(Subject::Writer),
+        "i" | "me" if matches!(mention.kind, Kind::Age) && is_self(text, at) && first - at <= 4 => {
+            Some(Subject::Writer)
+        }
         "i" if mention.kind == Kind::DateOfBirth && first - at <= 5 => Some(Subject::Writer),
-        "his" | "her" | "their" | "he" | "she" | "he's" | "she's" if !person && here.family => Some(Subject::Family),
+        "his" | "her" | "their" | "he" | "she" | "he's" | "she's" if !person && here.family => {
+            Some(Subject::Family)
+        }
         _ => None,
     }
 }
@@ -136,7 +154,8 @@ fn follows(text: &Text, mention: &Mention, last: usize, here: Cues) -> Option<Su
         match text.lower(at) {
             "my" => {
                 let kin = (at + 1..at + 3).any(|place| cues::is_family(text, place));
-                let label = matches!(text.lower(at.wrapping_sub(1)), "is" | "was" | "that's" | "thats");
+                let label =
+                    matches!(text.lower(at.wrapping_sub(1)), "is" | "was" | "that's" | "thats");
                 return match (kin, label) {
                     (true, _) if label => Some(Subject::Family),
                     (false, true) if !matches!(mention.kind, Kind::Person) => Some(Subject::Writer),
@@ -228,7 +247,16 @@ fn is_gift(text: &Text, first: usize) -> bool {
     (first..first + 14).any(|at| {
         matches!(
             text.lower(at),
-            "chocolates" | "biscuits" | "flowers" | "card" | "cake" | "cakes" | "roses" | "heroes" | "celebrations" | "tin"
+            "chocolates"
+                | "biscuits"
+                | "flowers"
+                | "card"
+                | "cake"
+                | "cakes"
+                | "roses"
+                | "heroes"
+                | "celebrations"
+                | "tin"
         )
     })
 }
