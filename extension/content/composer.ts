@@ -20,14 +20,14 @@ const MARKED =
 const NO_POST = ".cm-content, .monaco-editor, .ace_editor, .ql-clipboard, [role=searchbox], [role=spinbutton], [role=gridcell]";
 const SEARCH = "[role=search], search, form[role=search], form[action*='search']";
 const PERSONAL = /name|address|street|postal|country|tel|email|bday|cc-|username|password|one-time|organization/;
-const TITLE = /title|subject|headline|message|comment|reply|status|caption|spoiler|post/i;
+const TITLE = /title|subject|headline|message|comment|reply|status|caption|spoiler|\bpost\b/i;
 
 /** The composer around an element that was focused or typed into. */
 export function composerAt(element: Element, site: Site | undefined): Composer | undefined {
   const field = editableAt(element);
   if (!field) return undefined;
   const surface = site?.surfaces.find(({ composer, also }) => namedBy(composer, field) || namedBy(also, field));
-  if (!surface && !accepted(field)) return undefined;
+  if (!surface && !(accepted(field) && visible(field))) return undefined;
   return { field, surface, scope: scopeOf(field, surface) };
 }
 
@@ -55,7 +55,8 @@ export function fieldsOf({ field, surface, scope }: Composer): Element[] {
 
 function named(scope: Element, { composer = [], also = [] }: Surface): Element[] {
   const found = new Set([...also, ...composer].flatMap((selector) => all(outermost(scope), selector)));
-  return [...found].filter((element) => holds(scope, element)).sort(byPlace);
+  const inner = (element: Element) => [...found].some((other) => other !== element && other.contains(element));
+  return [...found].filter((element) => holds(scope, element) && !inner(element)).sort(byPlace);
 }
 
 /** Elements of different trees have no order between them, and keep the one they were found in. */
@@ -93,7 +94,7 @@ function editableAt(element: Element): Element | undefined {
 }
 
 function accepted(field: Element): boolean {
-  if (field.matches(NO_POST) || field.closest(SEARCH)) return false;
+  if (field.closest(NO_POST) || field.closest(SEARCH)) return false;
   if (PERSONAL.test(field.getAttribute("autocomplete") ?? "")) return false;
   if (field.localName === "input") return isTitle(field as HTMLInputElement);
   if (field.localName === "textarea" || field.matches(MARKED)) return true;

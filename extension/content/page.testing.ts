@@ -1,4 +1,5 @@
-// A page for unit tests. jsdom lays nothing out, so every element that is in it counts as seen.
+// A page for unit tests. jsdom lays nothing out and edits nothing, so every element that is in it
+// counts as seen, and every one inside `contenteditable` as editable.
 
 import { JSDOM } from "jsdom";
 
@@ -7,6 +8,11 @@ export function page(html: string): Document {
   globalThis.Node = window.Node;
   window.Element.prototype.checkVisibility = () => true;
   window.Element.prototype.getBoundingClientRect = () => new Box() as DOMRect;
+  Object.defineProperty(window.HTMLElement.prototype, "isContentEditable", {
+    get(this: HTMLElement) {
+      return this.closest("[contenteditable]")?.getAttribute("contenteditable") === "true";
+    },
+  });
   return window.document;
 }
 

@@ -1,9 +1,8 @@
 //! What stands around a candidate: its label, other labels, words of care.
 //!
 //! A label is a phrase of lower-case words, `&["nhs", "number"]`; what stands between them does not
-//! matter as long as it is short, so that "NHS-number", "nhs_number" and "H&C" are read too. No
-//! label begins or ends with digits. All searches are bounded, and none crosses the end of a
-//! sentence or a blank line.
+//! matter as long as it is short, so that "NHS-number", "nhs_number" and "H&C" are read too. All
+//! searches are bounded, and none crosses the end of a sentence or a blank line.
 
 use crate::text::{Span, Tags, Text, WordKind};
 
@@ -32,8 +31,7 @@ pub(super) fn label_before(
         if breaks_off(text, at + 1) {
             return None;
         }
-        let is_word = text.words()[at].kind == WordKind::Letters;
-        if is_word && labels.iter().any(|label| phrase_ends_at(text, label, at)) {
+        if labels.iter().any(|label| phrase_ends_at(text, label, at)) {
             return Some(between);
         }
     }
@@ -52,9 +50,6 @@ pub(super) fn label_after(
         let at = place + between + 1;
         if at >= text.words().len() || breaks_off(text, at) {
             return None;
-        }
-        if text.words()[at].kind == WordKind::Digits {
-            continue;
         }
         let longest = labels.iter().filter(|label| phrase_starts_at(text, label, at));
         if let Some(label) = longest.max_by_key(|label| label.len()) {
@@ -103,29 +98,29 @@ pub(super) fn tagged_before(text: &Text, place: usize, tags: Tags, reach: usize)
         .any(|at| text.tags(at).intersects(tags))
 }
 
-/// Whether a span stands in an address on the web or an object's identifier: in one token with
-/// `://`, `www.` or a DOI.
-pub(super) fn is_in_link(text: &Text, span: Span) -> bool {
-    let token = token(text.as_lower(), span);
-    token.contains("://")
-        || token.contains("www.")
-        || token.contains("doi")
-        || token.trim_start_matches('(').starts_with("10.") && token.contains('/')
-}
-
 /// The stretch without white space that a span stands in.
-fn token(text: &str, span: Span) -> &str {
-    let before = text[..span.start].char_indices().rev();
+pub(super) fn token(text: &Text, span: Span) -> &str {
+    let whole = text.as_str();
+    let before = whole[..span.start].char_indices().rev();
     let start = before
         .take_while(|&(at, c)| !c.is_whitespace() && span.start - at < TOKEN_REACH)
         .last()
         .map_or(span.start, |(at, _)| at);
-    let after = text[span.end..].char_indices();
+    let after = whole[span.end..].char_indices();
     let end = after
         .take_while(|&(at, c)| !c.is_whitespace() && at < TOKEN_REACH)
         .last()
         .map_or(span.end, |(at, c)| span.end + at + c.len_utf8());
-    &text[start..end]
+    &whole[start..end]
+}
+
+/// Whether a token is part of an address on the web, or an object's identifier.
+pub(super) fn is_link(token: &str) -> bool {
+    let token = token.to_ascii_lowercase();
+    token.contains("://")
+        || token.contains("www.")
+        || token.contains("doi")
+        || token.trim_start_matches('(').starts_with("10.") && token.contains('/')
 }
 
 /// The character before a byte of the text.

@@ -26,9 +26,11 @@ fn read(text: &Text, at: usize) -> Option<Mention> {
     let start = local_start(lower, at)?;
     let end = domain_end(lower, at)?;
     let span = Span::new(start, end);
-    let before = context::char_before(text, start);
-    let in_link = matches!(before, Some('/' | ':')) && context::is_in_link(text, span);
-    if before == Some('@') || in_link {
+    if context::char_before(text, start).is_some_and(|c| matches!(c, '@' | '/' | ':'))
+        && !lower[..start].ends_with("mailto:")
+        && !lower[..start]
+            .ends_with(|c: char| c == ':' && !context::token(text, span).contains("://"))
+    {
         return None;
     }
     let mut evidence = Evidence::LAYOUT;

@@ -45,5 +45,5 @@ fn is_other(text: &Text, run: &DigitRun) -> bool {
         || before.is_some_and(|c| matches!(c, '£' | '$' | '€' | '+' | '-' | '/' | ','))
         || context::char_after(text, run.span.end).is_some_and(continues)
         || text.words().get(run.last + 1).is_some_and(|next| next.glued)
-        || context::is_in_link(text, run.span)
+        || context::is_link(context::token(text, run.span))
 }

@@ -43,7 +43,7 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
         return None;
     }
     let span = words[prefix].span.join(number.span);
-    if context::is_in_link(text, span) {
+    if context::is_link(context::token(text, span)) {
         return None;
     }
     let label = context::label_before(text, prefix, LABELS, LABEL_REACH)

@@ -87,7 +87,7 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
     if goes_on && !starts_after_its_label(text, first)
         || before.is_some_and(|c| matches!(c, '£' | '$' | '€' | '+' | '@' | '/' | '.'))
         || context::char_after(text, span.end).is_some_and(|c| matches!(c, '/' | '%' | '@'))
-        || context::is_in_link(text, span)
+        || context::is_link(context::token(text, span))
     {
         return None;
     }

@@ -27,6 +27,7 @@ const SYSTEMS: &[Phrase] = &[
     &["si", "no"],
     &["si", "ref"],
     &["serious", "incident"],
+    &["ir", "1"],
 ];
 /// Words that speak of a report, enough beside `W` and digits.
 const REPORTS: &[Phrase] =
@@ -53,7 +54,7 @@ fn read_web(text: &Text, place: usize) -> Option<Mention> {
         return None;
     }
     let span = words[prefix].span.join(words[place].span);
-    if context::is_in_link(text, span) {
+    if context::is_link(context::token(text, span)) {
         return None;
     }
     let is_web = text.lower(prefix) == "web" && words[place].glued;

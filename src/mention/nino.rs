@@ -76,7 +76,7 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
     let in_capitals = words[prefix].case == Case::Upper && words[last].case == Case::Upper;
     let in_one = span.len() == 9;
     let is_other = context::tagged_before(text, prefix, Tags::REFERENCE, OTHER_LABEL_REACH)
-        || context::is_in_link(text, span)
+        || context::is_link(context::token(text, span))
         || words.get(last + 1).is_some_and(|next| next.glued)
         || context::char_before(text, span.start)
             .is_some_and(|c| matches!(c, '#' | '@' | '/' | '-' | '_'));

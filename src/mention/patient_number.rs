@@ -158,7 +158,7 @@ fn is_other_by_shape(text: &Text, run: &DigitRun) -> bool {
     let span = run.span;
     let before = context::char_before(text, span.start);
     before.is_some_and(|c| matches!(c, '+' | '£' | '$' | '€'))
-        || context::is_in_link(text, span)
+        || context::is_link(context::token(text, span))
         || text.words().get(run.last + 1).is_some_and(|next| {
             next.glued && next.kind == WordKind::Letters && text.word(run.last + 1).len() > 2
         })

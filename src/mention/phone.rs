@@ -111,7 +111,7 @@ fn grade(text: &Text, run: &DigitRun, line: Line) -> Option<Mention> {
         })
         || context::char_before(text, span.start).is_some_and(|c| "£$€#@=/.,".contains(c))
         || context::char_after(text, span.end).is_some_and(continues)
-        || context::is_in_link(text, span)
+        || context::is_link(context::token(text, span))
     {
         return None;
     }

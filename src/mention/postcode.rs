@@ -80,7 +80,7 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
     if words[area].glued
         || context::char_before(text, span.start).is_some_and(|c| "#@_-/.=".contains(c))
         || context::char_after(text, span.end).is_some_and(|c| "@_=".contains(c))
-        || context::is_in_link(text, span)
+        || context::is_link(context::token(text, span))
     {
         return None;
     }

@@ -183,7 +183,7 @@ fn press_button_code(text: &Text, place: usize) -> Option<Mention> {
         && matches!(text.word(place + 1), "X" | "Y" | "Z");
     let span = words[before].span.join(after.span);
     (is_lock
-        && !context::is_in_link(text, span)
+        && !context::is_link(context::token(text, span))
         && !context::tagged_before(text, before, Tags::REFERENCE, 4))
     .then_some(Mention {
         kind: Kind::Secret,
@@ -278,7 +278,7 @@ fn is_value(value: &str, shape: Shape) -> bool {
                 && inner.chars().any(char::is_lowercase);
             value.chars().count() > 4
                 && (mixed && !is_measure(inner) || capitals_inside && letters > 7)
-                && !value.contains("://")
+                && !context::is_link(value)
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
         let Some(run) = DigitRun::read(text, place, 12, 12, is_separator) else { continue };
         if run.digits().len() != 12
             || run.is_part(text, is_separator)
-            || context::is_in_link(text, run.span)
+            || context::is_link(context::token(text, run.span))
         {
             continue;
         }

@@ -52,7 +52,7 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
         || !matches!(text.gap(place), "" | " ")
         || shape[1] != 4 && !matches!(text.gap(after), "" | " ")
         || context::char_before(text, span.start).is_some_and(|c| "#@/-_=".contains(c))
-        || context::is_in_link(text, span)
+        || context::is_link(context::token(text, span))
     {
         return None;
     }

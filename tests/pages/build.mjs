@@ -3,14 +3,20 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { PAGES } from "./pages.mjs";
+import { INDEX, PAGES } from "./pages.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-/** The files that the pages load, by name. */
-export async function buildPages() {
+let built;
+
+/** The files that the pages load, by name; built once. */
+export function buildPages() {
+  return (built ??= bundle());
+}
+
+async function bundle() {
   const { outputFiles } = await build({
-    entryPoints: [...PAGES.map(({ id }) => `${HERE}zoo/${id}.js`), `${HERE}page.css`],
+    entryPoints: [...[INDEX, ...PAGES].map(({ id }) => `${HERE}zoo/${id}.js`), `${HERE}page.css`],
     outdir: "practice",
     entryNames: "[name]",
     bundle: true,

@@ -9,6 +9,7 @@ export const events = [];
 /** Filled by each page: `editor`, `button` and `container` elements, and `read()`. */
 export const practice = { posted, events };
 window.practice = practice;
+window.addEventListener("pageshow", (event) => (practice.restored = event.persisted));
 
 /** Builds an element; `on…` attributes are listeners. */
 export function h(tag, attributes = {}, ...children) {

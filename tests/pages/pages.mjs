@@ -48,11 +48,17 @@ const STRICT = {
   "require-trusted-types-for": "'script'",
 };
 
-export const PAGES = LIST.map((page) => {
+/** The pages with a composer. */
+export const PAGES = LIST.map(located);
+
+/** Where the demo starts. */
+export const INDEX = located({ id: "index", title: "Canteen" });
+
+function located(page) {
   const host = page.host ?? GENERAL;
   const path = `/practice/${page.id}`;
   return { ...page, host, path, url: `https://${host}${path}` };
-});
+}
 
 /** The page's Content-Security-Policy: never `'wasm-unsafe-eval'`, always Trusted Types. */
 export function policyOf({ csp = {} }) {

@@ -33,6 +33,7 @@ const CHROMIUM_PREFS = {
   autofill: { profile_enabled: false, credit_card_enabled: false },
   browser: { enable_spellchecking: false },
   signin: { allowed: false },
+  spellcheck: { dictionaries: [] },
 };
 
 const FIREFOX_PREFS = {
@@ -56,47 +57,45 @@ const FIREFOX_PREFS = {
 };
 
 /**
- * Launches `name` with the extension in `extension` and everything it asks for going to `port`.
- * `close()` ends the browser and removes its profile.
+ * Launches browser `name` with the extension in the folder `extension`, and everything that it asks
+ * for going to `port`. `close()` ends it and removes its profile.
  */
 export async function launch(name, port, options = {}) {
-  const { extension = builtExtension(name), prefs = {}, args = [], headless = true } = options;
+  const { extension = builtExtension(name), headless = true, prefs = {} } = options;
   const userDataDir = await mkdtemp(join(tmpdir(), "canteen-browser-"));
-  await mkdir(join(userDataDir, "Default"));
-  await writeFile(join(userDataDir, "Default", "Preferences"), JSON.stringify(CHROMIUM_PREFS));
-  const common = {
+  const browser = await puppeteer.launch({
     executablePath: executable(name),
     headless,
     userDataDir,
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1000, height: 800 } : null,
-  };
-  const browser = name === "firefox"
-    ? await puppeteer.launch({
-      ...common,
-      browser: "firefox",
-      extraPrefsFirefox: {
-        ...FIREFOX_PREFS,
-        "network.proxy.http_port": port,
-        "network.proxy.ssl_port": port,
-        ...prefs,
-      },
-      args,
-    })
-    : await puppeteer.launch({
-      ...common,
-      pipe: true,
-      enableExtensions: [extension],
-      args: [...CHROMIUM_ARGS, `--proxy-server=127.0.0.1:${port}`, ...args],
-    });
-  const id = name === "firefox" ? await browser.installExtension(extension) : undefined;
+    ...(name === "firefox" ? firefox(port, prefs) : await chromium(port, userDataDir)),
+  });
   return {
     name,
     browser,
-    extensionId: id,
+    extension,
+    extensionId: await browser.installExtension(extension),
     async close() {
       await browser.close();
       await rm(userDataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function chromium(port, userDataDir) {
+  await mkdir(join(userDataDir, "Default"));
+  await writeFile(join(userDataDir, "Default", "Preferences"), JSON.stringify(CHROMIUM_PREFS));
+  return {
+    pipe: true,
+    enableExtensions: true,
+    // A person's browser keeps pages for Back and Forward.
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+    args: [...CHROMIUM_ARGS, `--proxy-server=127.0.0.1:${port}`],
+  };
+}
+
+function firefox(port, prefs) {
+  const proxy = { "network.proxy.http_port": port, "network.proxy.ssl_port": port };
+  return { browser: "firefox", extraPrefsFirefox: { ...FIREFOX_PREFS, ...proxy, ...prefs } };
 }

@@ -108,6 +108,13 @@ export class Tab {
     return this.posted();
   }
 
+  /** Goes back to this page, which the browser has kept as it was. */
+  async back() {
+    await this.page.evaluate(() => history.back());
+    const restored = (url) => window.practice?.restored === true && location.href === url;
+    await until("the page is back as it was", () => this.page.evaluate(restored, this.#spec.url).catch(() => false));
+  }
+
   /** A form that the browser sends leads back to a new, empty page. */
   #reloaded() {
     return until("the page is back", async () => (await this.read().catch(() => undefined)) === "");
@@ -148,6 +155,14 @@ export class Tab {
 
   notice() {
     return notice(this.page);
+  }
+
+  /** Waits for a notice with these words. */
+  noticeSays(words) {
+    return until(`a notice says ${words}`, async () => {
+      const said = await this.notice();
+      return words.test(said ?? "") && said;
+    });
   }
 
   close() {
