@@ -1,5 +1,5 @@
-//! Lays out the word lists of `src/lexicon` as one perfect-hash table, so that the engine starts
-//! with no work at all.
+//! Lays out the word lists of `src/lexicon` as one sorted table, so that the engine starts with no
+//! work at all; `src/text/lexicon.rs` looks words up in it.
 //!
 //! Each file `src/lexicon/NAME.txt` holds one lower-case word a line (`#` starts a comment) and
 //! becomes the tag `Tags::NAME`. A word may stand in several files; its entry carries all the tags.
@@ -8,6 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
+
+#[path = "src/text/lexicon/bucket.rs"]
+mod bucket;
+use bucket::{BUCKETS, LONGEST, bucket};
 
 fn main() {
     let dir = Path::new("src/lexicon");
@@ -47,21 +51,51 @@ fn main() {
         }
     }
 
-    // Ten thousand words share a few hundred sets of tags: a word carries its set's place.
-    let sets: Vec<u128> = words.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
-    let mut map = phf_codegen::Map::new();
-    for (word, bits) in &words {
-        let place = sets.binary_search(bits).expect("every set was collected");
-        map.entry(word.as_str(), format!("{place}"));
-    }
+    let (sets, table) = lay_out(&words);
     let code = format!(
         "bitflags::bitflags! {{\n    /// The word lists that a word stands in.\n    \
          #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]\n    pub struct Tags: u128 {{\n{tags}    }}\n}}\n\n\
-         static SETS: [u128; {}] = {sets:?};\n\n\
-         static WORDS: phf::Map<&'static str, u16> = {};\n",
+         static SETS: [u128; {}] = {sets:?};\n\n{table}",
         sets.len(),
-        map.build()
     );
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(out, code).expect("a writable OUT_DIR");
+}
+
+/// The sets of tags that occur, and the code of the table whose words carry the places of theirs:
+/// ten thousand words share a few hundred sets.
+fn lay_out(words: &BTreeMap<String, u128>) -> (Vec<u128>, String) {
+    let sets: Vec<u128> = words.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut order: Vec<&str> = words.keys().map(String::as_str).collect();
+    order.sort_by_key(|word| (word.len(), *word));
+
+    let set_of_word: Vec<usize> = order
+        .iter()
+        .map(|&word| sets.binary_search(&words[word]).expect("every set was collected"))
+        .collect();
+    let mut first = vec![0; BUCKETS + 1];
+    for word in &order {
+        let bucket = bucket(word.as_bytes());
+        first[bucket.unwrap_or_else(|| panic!("`{word}`: over {LONGEST} bytes")) + 1] += 1;
+    }
+    for bucket in 0..BUCKETS {
+        first[bucket + 1] += first[bucket];
+    }
+    let lengths: Vec<(usize, usize)> = (1..=LONGEST)
+        .map(|length| order.partition_point(|word| word.len() < length))
+        .map(|shorter| (order[..shorter].iter().map(|word| word.len()).sum(), shorter))
+        .collect();
+    let table = format!(
+        "/// Every word, without separators.\nstatic WORDS: &str = {:?};\n\n\
+         /// For each word the place of its set of tags.\n\
+         static SET_OF_WORD: [u16; {}] = {set_of_word:?};\n\n\
+         /// For each bucket the place of its first word.\n\
+         static FIRST: [u16; {}] = {first:?};\n\n\
+         /// For each length the bytes and the number of all shorter words.\n\
+         static LENGTHS: [(usize, usize); {LONGEST}] = {lengths:?};\n",
+        order.concat(),
+        order.len(),
+        first.len(),
+    );
+    (sets, table)
 }

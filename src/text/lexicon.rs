@@ -1,11 +1,91 @@
 //! The word lists, as one table laid out at build time.
 //!
-//! Each file of `src/lexicon` is a list and a flag of [`Tags`]; see `build.rs`.
+//! Each file of `src/lexicon` is a list and a flag of [`Tags`]; see `build.rs`. The words stand one
+//! after another without separators: short ones first, those of one length in order. So a word
+//! costs its letters and nothing else, the module compresses well, and a look-up is a binary search
+//! among the few dozen words of the same length and first letter ([`bucket`]).
+
+mod bucket;
+
+use bucket::bucket;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// The lists that a lower-case word stands in.
 pub fn tags(word: &str) -> Tags {
-    let set = WORDS.get(word).and_then(|&place| SETS.get(usize::from(place)));
-    set.map_or(Tags::empty(), |&bits| Tags::from_bits_retain(bits))
+    place(word.as_bytes())
+        .map_or(Tags::empty(), |at| Tags::from_bits_retain(SETS[usize::from(SET_OF_WORD[at])]))
+}
+
+/// The place of a word among all words.
+fn place(word: &[u8]) -> Option<usize> {
+    let bucket = bucket(word)?;
+    let (mut start, end) = (usize::from(FIRST[bucket]), usize::from(FIRST[bucket + 1]));
+    // All words before this length, in bytes and in number.
+    let (bytes, words) = LENGTHS[word.len() - 1];
+    let at = |place: usize| {
+        let from = bytes + (place - words) * word.len();
+        &WORDS.as_bytes()[from..from + word.len()]
+    };
+    let mut size = end - start;
+    while size > 1 {
+        let half = size / 2;
+        if at(start + half) <= word {
+            start += half;
+        }
+        size -= half;
+    }
+    (size == 1 && at(start) == word).then_some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    /// The lists as written: each word with its flags.
+    static LISTS: LazyLock<BTreeMap<String, Tags>> = LazyLock::new(|| {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
+        let mut words: BTreeMap<String, Tags> = BTreeMap::new();
+        for file in fs::read_dir(dir).expect("the lists").map(|file| file.expect("a list").path()) {
+            let name = file.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+            let flag = Tags::from_name(&name.to_uppercase()).expect("a flag for each list");
+            for line in fs::read_to_string(&file).expect("a list").lines() {
+                let word = line.split('#').next().unwrap_or_default().trim();
+                *words.entry(word.to_owned()).or_default() |= flag;
+            }
+        }
+        words.remove("");
+        words
+    });
+
+    #[test]
+    fn each_word_is_found_with_exactly_its_lists() {
+        assert_eq!(LISTS.len(), SET_OF_WORD.len());
+        for (word, &expected) in LISTS.iter() {
+            assert_eq!(tags(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_no_list_has_no_tags() {
+        for word in LISTS.keys() {
+            let shorter: String = word.chars().skip(1).collect();
+            for other in [format!("{word}q"), format!("z{word}"), word.to_uppercase(), shorter] {
+                assert_eq!(tags(&other).is_empty(), !LISTS.contains_key(&other), "{other}");
+            }
+        }
+        assert_eq!(tags(""), Tags::empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_found_only_if_listed(word in "\\PC{0,24}|[a-z']{0,22}") {
+            prop_assert_eq!(tags(&word).is_empty(), !LISTS.contains_key(&word));
+        }
+    }
 }
