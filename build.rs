@@ -90,12 +90,11 @@ fn lay_out(words: &BTreeMap<String, u128>) -> (Vec<u128>, String) {
          /// For each word the place of its set of tags.\n\
          static SET_OF_WORD: [u16; {}] = {set_of_word:?};\n\n\
          /// For each bucket the place of its first word.\n\
-         static FIRST: [u16; {}] = {first:?};\n\n\
+         static FIRST: [u16; BUCKETS + 1] = {first:?};\n\n\
          /// For each length the bytes and the number of all shorter words.\n\
-         static LENGTHS: [(usize, usize); {LONGEST}] = {lengths:?};\n",
+         static LENGTHS: [(usize, usize); LONGEST] = {lengths:?};\n",
         order.concat(),
         order.len(),
-        first.len(),
     );
     (sets, table)
 }

@@ -7,7 +7,7 @@
 
 mod bucket;
 
-use bucket::bucket;
+use bucket::{BUCKETS, LONGEST, bucket};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
