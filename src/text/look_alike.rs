@@ -1,9 +1,11 @@
 //! Letters of other scripts that look like Latin ones.
 //!
-//! Source: Unicode Technical Standard #39, `confusables.txt`: those whose prototype is a single
-//! Latin letter, of the scripts that a keyboard or a "fancy text" page offers (Greek, Cyrillic,
-//! Armenian, Cherokee, and Latin's own variants and small capitals). A letter that only resembles
-//! its prototype from afar (σ as o, ш as w, г as r) is left out: they are frequent in real words.
+//! Chosen after Unicode Technical Standard #39 (`confusables.txt`), which finds such pairs by their
+//! shapes, from the scripts that a keyboard or a "fancy text" page offers: Greek, Cyrillic, Armenian,
+//! Cherokee, and Latin's own variants and small capitals. It is not that table: small capitals and a
+//! few letters that a reader takes for Latin all the same (α as a, ν as v) are added, and letters
+//! that only resemble one from afar (σ as o, ш as w, г as r) are left out, as they are frequent in
+//! real words.
 
 /// The Latin letter that a letter looks like.
 pub(super) fn latin(c: char) -> Option<char> {
