@@ -38,11 +38,12 @@ fn is_latin(byte: u8) -> bool {
 fn latin(text: &str, lower: &str, start: usize, sentences: &mut Vec<Span>) {
     let mut start = start;
     let mut at = start;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let mark = match byte {
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0x80..);
+    while let Some(plain) = text.as_bytes()[at..].iter().position(may_end) {
+        at += plain;
+        let mark = match text.as_bytes()[at] {
             b'.' | b'!' | b'?' => stop(text, lower, start, at),
-            0x80.. => emoji(text, at),
-            _ => Mark { end: at + 1, next: None },
+            _ => emoji(text, at),
         };
         at = mark.end;
         if let Some(next) = mark.next {

@@ -49,7 +49,9 @@ pub struct Word {
 
 /// Cuts a text into words. `lower` is the text in lower case.
 pub(super) fn cut(text: &str, lower: &str, sentences: &[Span]) -> Vec<Word> {
-    let mut cutter = Cutter { text, lower, sentences, sentence: 0, words: Vec::new() };
+    // English has a word for every five or six bytes.
+    let words = Vec::with_capacity(text.len() / 5 + 1);
+    let mut cutter = Cutter { text, lower, sentences, sentence: 0, words };
     let mut in_hashtag = false;
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
@@ -252,6 +254,9 @@ fn is_ending(rest: &[(usize, char)]) -> bool {
 }
 
 fn case(word: &str) -> Case {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Case::Lower };
     let (mut upper, mut lower) = (0, 0);
