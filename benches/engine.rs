@@ -5,6 +5,7 @@
 
 use canteen::mention;
 use canteen::text::{Folded, Text};
+use canteen::{Draft, Engine};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -93,6 +94,57 @@ mod posts {
     #[divan::bench]
     fn mentions_mixed(bencher: Bencher) {
         each(bencher, MIXED, |post| drop(black_box(mention::find(&Text::new(post)))));
+    }
+
+    fn check(bencher: Bencher, sentences: &[&str]) {
+        let engine = Engine::embedded().expect("the base pack is sound");
+        each(bencher, sentences, |post| drop(black_box(engine.check(&Draft::new(post)))));
+    }
+
+    #[divan::bench]
+    fn check_plain(bencher: Bencher) {
+        check(bencher, PLAIN);
+    }
+
+    #[divan::bench]
+    fn check_mixed(bencher: Bencher) {
+        check(bencher, MIXED);
+    }
+}
+
+/// The size of a pack's word list must hardly show.
+#[divan::bench_group]
+mod phrases {
+    use super::*;
+    use canteen::policy::Pack;
+
+    /// A pack whose one rule needs a phrase beside a name, from a list of so many.
+    fn pack(phrases: usize) -> Pack {
+        let letter = |nth: usize| char::from(b"abcdefghij"[nth % 10]);
+        let word = |nth| [1_000, 100, 10, 1].map(|place| letter(nth / place)).iter().collect();
+        let list: Vec<String> =
+            (0..phrases).map(word).map(|word: String| format!("\"{word} ward\"")).collect();
+        let json = format!(
+            r#"{{"schema":1,"id":"bench","version":"1","lists":{{"wards":[{}]}},"rules":[{{
+            "id":"named","grade":"pause","policy":{{"clause":"C","document":"D","section":"S",
+            "date":"2026"}},"look_for":{{"name":{{"detectors":["person"],"of":["patient","unknown"],
+            "at_least":"weak"}},"ward":{{"list":"wards"}}}},"warn_when":[{{"strength":"likely",
+            "all":["ward","name"],"within":"the same post"}}],"message":{{"headline":"h","why":"w",
+            "instead":"i"}}}}]}}"#,
+            list.join(",")
+        );
+        Pack::from_json(json.as_bytes()).expect("a pack made for a bench")
+    }
+
+    #[divan::bench(args = [10, 100, 1_000, 10_000])]
+    fn check(bencher: Bencher, count: usize) {
+        let engine = Engine::new(pack(count));
+        let posts = posts(PLAIN);
+        bencher.counter(bytes(&posts)).bench(|| {
+            for post in &posts {
+                black_box(engine.check(&Draft::new(post))).expect("a short post");
+            }
+        });
     }
 }
 

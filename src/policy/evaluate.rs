@@ -196,15 +196,9 @@ fn details(clue: &Clue, reading: Reading<'_>) -> Vec<Hit> {
 }
 
 fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
-    let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for phrase in list {
-        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        by_first.entry(first).or_default().push(rest);
-    }
     let mut hits = Vec::new();
     for word in 0..text.words().len() {
-        let Some(rests) = by_first.get(text.lower(word)) else { continue };
-        let ends = rests.iter().filter_map(|rest| {
+        let ends = rests_after(list, text.lower(word)).filter_map(|rest| {
             rest.split_whitespace()
                 .try_fold(word, |at, part| (text.lower(at + 1) == part).then_some(at + 1))
         });
@@ -214,6 +208,16 @@ fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// What follows a first word in the phrases that begin with it. They stand together in a list that
+/// is in order, as a space sorts before whatever may stand in a word.
+fn rests_after<'a>(list: &'a [String], first: &'a str) -> impl Iterator<Item = &'a str> {
+    let start = list.partition_point(|phrase| phrase.as_str() < first);
+    list[start..]
+        .iter()
+        .map_while(move |phrase| phrase.strip_prefix(first))
+        .take_while(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// What a rule says about the details that it found. Phrases are evidence and are not marked: the
@@ -358,6 +362,24 @@ mod tests {
         assert_eq!(graded(&any, "Mrs Ofori, a service user", &[OFORI]), Grade::Pause);
         assert_eq!(graded(&both, "Mrs Ofori, a service user", &[OFORI]), Grade::Silent);
         assert_eq!(graded(&both, "Mrs Ofori, 80, on the WARD", &[OFORI, EIGHTY]), Grade::Pause);
+    }
+
+    #[test]
+    fn phrases_that_begin_alike_are_all_sought() {
+        let mut list: Vec<String> =
+            ["ward", "ward seven", "ward seven east", "warden", "ward's", "a", "ward-based"]
+                .map(str::to_owned)
+                .to_vec();
+        list.sort();
+        let found = |text: &str| {
+            let text = Text::new(text);
+            let hits = phrases(&list, &text);
+            hits.iter().map(|hit| hit.span.of(text.as_str()).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("On Ward Seven East"), ["Ward Seven East"]);
+        assert_eq!(found("a ward, ward seven west"), ["a", "ward", "ward seven"]);
+        assert_eq!(found("The ward's warden"), ["ward's", "warden"]);
+        assert_eq!(found("An award"), Vec::<String>::new());
     }
 
     #[test]

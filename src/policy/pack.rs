@@ -36,7 +36,7 @@ pub struct Pack {
     pub id: String,
     /// The pack's own version.
     pub version: String,
-    /// Phrases in lower case, by list.
+    /// Phrases in lower case, by list, each list in order: so they are sought.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lists: BTreeMap<String, Vec<String>>,
     /// The rules.
@@ -77,8 +77,9 @@ impl Pack {
             let problem = format!("version {schema}, and this engine reads version {SCHEMA}");
             return Err(error("schema", problem));
         }
-        let pack: Self = serde_json::from_slice(bytes).map_err(not_json)?;
+        let mut pack: Self = serde_json::from_slice(bytes).map_err(not_json)?;
         pack.validate()?;
+        pack.lists.values_mut().for_each(|list| list.sort_unstable());
         Ok(pack)
     }
 
