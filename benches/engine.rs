@@ -129,7 +129,7 @@ mod phrases {
             "id":"named","grade":"pause","policy":{{"clause":"C","document":"D","section":"S",
             "date":"2026"}},"look_for":{{"name":{{"detectors":["person"],"of":["patient","unknown"],
             "at_least":"weak"}},"ward":{{"list":"wards"}}}},"warn_when":[{{"strength":"likely",
-            "all":["ward","name"],"within":"the same post"}}],"message":{{"headline":"h","why":"w",
+            "all":["name","ward"],"within":"the same post"}}],"message":{{"headline":"h","why":"w",
             "instead":"i"}}}}]}}"#,
             list.join(",")
         );
