@@ -4,7 +4,7 @@
 //! a frame calls for: a patient word ("pt John Smith", "a gentleman called Ahmed"), a bed ("Sandra in
 //! bed 4", "bed 4: Sandra"), an identifier or age right behind it ("Dorothy Hargreaves (84F)"), a
 //! verb of care before it ("we lost Derek", "sectioned Kyle"), a farewell ("RIP Dorothy"), a staff
-//! title ("Sister Murphy"), or a full name in a sentence about care. Source for titles: NHS Data
+//! title ("Sister Murphy"), or a full name (weak outside a sentence about care). Source for titles: NHS Data
 //! Dictionary, PERSON TITLE. Shape and relation decide, not origin: see [`super::name`].
 //!
 //! **Confusables.** Eponyms ("Bell's palsy", "Foley catheter"), hospitals ("St Mary's"), months and
@@ -237,7 +237,7 @@ fn nicknamed(text: &Text, at: usize) -> Option<Mention> {
     mention(text, &name, Strength::Likely, Evidence::LAYOUT)
 }
 
-/// A given name and a surname in a sentence about care.
+/// A given name and a surname.
 fn full_name(text: &Text, at: usize) -> Option<Mention> {
     let word = &text.words()[at];
     let next = text.words().get(at + 1)?;
@@ -267,10 +267,10 @@ fn full_name(text: &Text, at: usize) -> Option<Mention> {
     {
         return None;
     }
-    if !nearby::is_clinical(text, name.first, name.last) {
-        return None;
-    }
-    mention(text, &name, Strength::Likely, Evidence::LAYOUT)
+    // Outside a sentence about care it counts only beside something else.
+    let clinical = nearby::is_clinical(text, name.first, name.last);
+    let strength = if clinical { Strength::Likely } else { Strength::Weak };
+    mention(text, &name, strength, Evidence::LAYOUT)
 }
 
 /// "St Mary's", "Queen Elizabeth": a hospital's name.
