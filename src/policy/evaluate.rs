@@ -203,10 +203,15 @@ fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for word in 0..text.words().len() {
-        let Some(rests) = by_first.get(text.lower(word)) else { continue };
+        let first = text.lower(word);
+        let Some(rests) = by_first.get(first).or_else(|| by_first.get(bare(first))) else {
+            continue;
+        };
         let ends = rests.iter().filter_map(|rest| {
-            rest.split_whitespace()
-                .try_fold(word, |at, part| (text.lower(at + 1) == part).then_some(at + 1))
+            rest.split_whitespace().try_fold(word, |at, part| {
+                let next = text.lower(at + 1);
+                (next == part || bare(next) == part).then_some(at + 1)
+            })
         });
         if let Some(last) = ends.max() {
             let span = text.words()[word].span.join(text.words()[last].span);
@@ -214,6 +219,11 @@ fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// A word without "'s": "the insulin's in" speaks of insulin.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
 }
 
 /// What a rule says about the details that it found. Phrases are evidence and are not marked: the

@@ -20,9 +20,8 @@ pub(super) fn of(text: &Text, mention: &Mention) -> Subject {
     let here = cues::read(text, first);
     let before = beside(text, first, Direction::Before);
     let after = beside(text, first, Direction::After);
-    if here.nobody
-        || here.staged
-        || before.nobody && !here.patient
+    if here.staged
+        || (here.nobody || before.nobody && !here.patient) && !is_live_number(mention)
         || mention.evidence.contains(Evidence::TEST_RANGE)
             && !mention.evidence.contains(Evidence::LABEL)
     {
@@ -232,6 +231,13 @@ fn from_sentences(
 /// Numbers that only a patient has.
 fn is_patient_number(kind: Kind) -> bool {
     matches!(kind, Kind::NhsNumber | Kind::ChiNumber | Kind::HcNumber | Kind::HospitalNumber)
+}
+
+/// Whether a number was taken for a patient's because it is issued and words of care stand near:
+/// behind "e.g." it is somebody's all the same. A labelled one may well explain the format.
+fn is_live_number(mention: &Mention) -> bool {
+    mention.evidence.contains(Evidence::CHECK_DIGIT | Evidence::ISSUED_RANGE)
+        && !mention.evidence.contains(Evidence::LABEL)
 }
 
 /// Whether words of thanks or praise stand shortly before a name.
