@@ -235,8 +235,12 @@ fn shape(text: &Text, place: usize) -> Option<Shape> {
                         .any(|at| text.tags(at).contains(Tags::DOOR));
             door.then_some(Shape::Code)
         }
-        // The NMC's registration number is called a PIN too.
-        "pin" | "pins" if text.lower(place.wrapping_sub(1)) == "nmc" => None,
+        // Some regulators call their registration number a PIN too.
+        "pin" | "pins"
+            if matches!(text.lower(place.wrapping_sub(1)), "nmc" | "hcpc" | "gphc" | "gdc") =>
+        {
+            None
+        }
         "pin" | "pins" | "pin's" | "keysafe" | "keysafe's" | "keycode" | "keypad" | "keypad's"
         | "doorcode" => Some(Shape::Code),
         "safe" => (text.lower(place.wrapping_sub(1)) == "key").then_some(Shape::Code),

@@ -205,6 +205,9 @@ fn is_nobody(text: &Text, at: usize) -> bool {
         "presents" => next == "with" && has_before(text, at, |word| matches!(word, "a" | "an")),
         "e" => next == "g" && text.gap(at + 1) == ".",
         "what" => next == "if",
+        "teaching" => {
+            matches!(next, "case" | "scenario" | "vignette") || text.gap(at + 1).contains(':')
+        }
         "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
         "episode" | "series" => on_television(text, at),
         "format" => {

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::cues::{self, Cues};
 use crate::mention::{Evidence, Kind, Mention};
-use crate::text::{Tags, Text};
+use crate::text::{Tags, Text, lexicon};
 
 /// How many words back the owner of a detail may stand.
 const REACH: usize = 8;
@@ -116,7 +116,11 @@ fn owner_at(
     {
         return Some(Subject::Patient);
     }
+    if matches!(mention.kind, Kind::Phone | Kind::Email | Kind::Address) && is_of_staff(text, at) {
+        return Some(Subject::Colleague);
+    }
     match text.lower(at) {
+        "my" if mention.kind == Kind::Age && is_of_patient(text, mention) => Some(Subject::Patient),
         "my" if !person => {
             let noun = (at + 1..first).any(|place| text.tags(place).intersects(Tags::STAFF_WORDS));
             let kin = (at + 1..first).any(|place| cues::is_family(text, place));
@@ -139,6 +143,20 @@ fn owner_at(
         }
         _ => None,
     }
+}
+
+/// "my 84 year old patient": whose age it is stands behind it.
+fn is_of_patient(text: &Text, mention: &Mention) -> bool {
+    let next = text.word_at(mention.span.end);
+    (next..next + 3)
+        .any(|at| text.tags(at).contains(Tags::PATIENT_WORDS) && !text.lower(at).ends_with('s'))
+}
+
+/// "the nurse's mobile", "ward manager's number".
+fn is_of_staff(text: &Text, at: usize) -> bool {
+    text.lower(at)
+        .strip_suffix("'s")
+        .is_some_and(|stem| lexicon::tags(stem).contains(Tags::STAFF_WORDS))
 }
 
 /// "I am", "I was", "I turned", "me (54)".
