@@ -50,12 +50,14 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
             Strength::Strong
         }
         Some(_) if code.signed => Strength::Strong,
+        Some(_) if code.lettered => Strength::Likely,
         Some(Lock::Sure) if is_set && code.digits > 3 => Strength::Likely,
         Some(Lock::Door) if is_set && code.digits > 3 && plain => Strength::Likely,
         _ if is_locked_out(text, code.first) && is_set && (plain || code.signed) => {
             Strength::Likely
         }
         _ if opens(text, code.last) && code.digits > 3 && plain => Strength::Likely,
+        _ if is_for_door(text, &code) && code.digits > 3 => Strength::Likely,
         _ if is_in_brackets(text, &code) && code.digits > 3 => Strength::Likely,
         _ => return None,
     };
@@ -96,8 +98,13 @@ fn code(text: &Text, place: usize) -> Option<Code> {
     })
 }
 
-/// "4471 then hash", "7709 star", "C25 then the star".
+/// "4471 then hash", "7709 star", "C25 then the star", "7713 then push".
 fn is_sign_said(text: &Text, last: usize) -> bool {
+    if text.lower(last + 1) == "then"
+        && matches!(text.lower(last + 2), "turn" | "push" | "pull" | "twist" | "enter" | "key")
+    {
+        return true;
+    }
     (last + 1..last + 4)
         .take_while(|&at| !context::breaks_off(text, at))
         .find(|&at| {
@@ -200,6 +207,10 @@ fn is_plain(text: &Text, code: &Code) -> bool {
 /// Whether a verb or a sign stands right before a code: "is still 2580", "it's C25Y", "use 4471".
 fn is_set(text: &Text, first: usize) -> bool {
     let gap = text.gap(first);
+    let before = first.wrapping_sub(1);
+    if text.lower(before).ends_with("'s") && lock(text, before).is_some() && gap == " " {
+        return true;
+    }
     gap.contains([':', '=', '→'])
         || matches!(
             text.lower(first.wrapping_sub(1)),
@@ -269,7 +280,8 @@ fn is_one_clause(text: &Text, from: usize, to: usize) -> bool {
 
 fn lock(text: &Text, at: usize) -> Option<Lock> {
     let before = text.lower(at.wrapping_sub(1));
-    match text.lower(at) {
+    let word = text.lower(at);
+    match word.strip_suffix("'s").unwrap_or(word) {
         "keysafe" | "keysafes" | "keysafe's" | "lockbox" | "keybox" => Some(Lock::KeySafe),
         "safe" | "safes" | "safe's" | "box" if matches!(before, "key" | "keys") => {
             Some(Lock::KeySafe)
@@ -277,7 +289,8 @@ fn lock(text: &Text, at: usize) -> Option<Lock> {
         "cupboard" | "cupboard's" | "cupboards" | "locker" | "lockers" | "padlock" | "keypad"
         | "keypad's" | "omnicell" | "pyxis" | "override" | "keycode" => Some(Lock::Sure),
         "door" | "door's" | "doors" | "gate" | "gates" | "cabinet" | "sluice" | "utility"
-        | "storeroom" | "barrier" | "mortuary" | "entrance" => Some(Lock::Door),
+        | "storeroom" | "barrier" | "mortuary" | "entrance" | "alarm" | "lock" | "hatch"
+        | "shutter" | "stairwell" | "toilet" => Some(Lock::Door),
         "room" | "room's" | "store" if is_named_room(before) => Some(Lock::Door),
         _ => None,
     }
@@ -331,6 +344,14 @@ fn opens(text: &Text, last: usize) -> bool {
         ("to", "get" | "open") => near_door,
         _ => false,
     }
+}
+
+/// "code's 8842 for the locker room".
+fn is_for_door(text: &Text, code: &Code) -> bool {
+    (code.first.saturating_sub(3)..code.first)
+        .any(|at| matches!(text.lower(at), "code" | "code's" | "codes"))
+        && matches!(text.lower(code.last + 1), "for" | "on" | "to")
+        && (code.last + 2..code.last + DOOR_REACH).any(|at| lock(text, at).is_some())
 }
 
 /// "the same code for four years (1966, …)": a code in brackets behind its word and its lock.
