@@ -184,7 +184,7 @@ fn is_other_number(text: &Text, code: &Code) -> bool {
             | "model"
             | "vintage"
     ) && text.gap(code.last + 1) == " ";
-    let after = text.as_str()[code.span.end..].as_bytes();
+    let after = &text.as_str().as_bytes()[code.span.end..];
     let goes_on = matches!(after, [b'.' | b',' | b':' | b'-' | b'/', b'0'..=b'9', ..] | [b'%', ..]);
     let sign = context::char_before(text, text.words()[code.first].span.start);
     labelled

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::cues::{self, Cues};
 use crate::mention::{Evidence, Kind, Mention};
-use crate::text::{Tags, Text, lexicon};
+use crate::text::{Case, Tags, Text, lexicon};
 
 /// How many words back the owner of a detail may stand.
 const REACH: usize = 8;
@@ -121,6 +121,8 @@ fn owner_at(
     }
     match text.lower(at) {
         "my" if mention.kind == Kind::Age && is_of_patient(text, mention) => Some(Subject::Patient),
+        // "my list: Joan Ellery, 6 Mill Road" is hers.
+        "my" if !person && (at + 1..first).any(|place| is_given_name(text, place)) => None,
         "my" if !person => {
             let noun = (at + 1..first).any(|place| text.tags(place).intersects(Tags::STAFF_WORDS));
             let kin = (at + 1..first).any(|place| cues::is_family(text, place));
@@ -143,6 +145,10 @@ fn owner_at(
         }
         _ => None,
     }
+}
+
+fn is_given_name(text: &Text, at: usize) -> bool {
+    text.tags(at).contains(Tags::GIVEN_NAMES) && text.words()[at].case == Case::Title
 }
 
 /// "my 84 year old patient": whose age it is stands behind it.
