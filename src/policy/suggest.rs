@@ -42,7 +42,7 @@ impl Around {
         text.gap(self.first).chars().all(|c| c == ' ').then_some(before)
     }
 
-    /// Whether a word follows with only spaces between: "84-year-old [man]".
+    /// Whether a word follows with only spaces between: `84-year-old [man]`.
     fn leads_on(&self, text: &Text) -> bool {
         let gap = text.gap(self.after);
         self.after < text.words().len() && !gap.is_empty() && gap.chars().all(|c| c == ' ')

@@ -28,7 +28,7 @@ async function picture(name, scheme) {
   const { browser, close } = await launch(name, server.port, { prefs: scheme === "dark" ? DARK : LIGHT });
   try {
     const tab = await Tab.open(browser, server, spec);
-    await tab.page.setViewport({ width: 960, height: 720, deviceScaleFactor: 2 });
+    await tab.page.setViewport({ width: 860, height: 860, deviceScaleFactor: 2 });
     if (name === "chromium") {
       await tab.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     }

@@ -35,7 +35,7 @@ pub(crate) fn extension(sh: &Shell) -> Result<()> {
         copy_folder(sh, &format!("extension/{folder}"), &format!("{common}/{folder}"))?;
     }
     copy(sh, &format!("{GENERATED}/{ENGINE_WASM}"), &format!("{common}/{ENGINE_WASM}"))?;
-    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE.md"] {
         copy(sh, licence, &format!("{common}/{licence}"))?;
     }
 

@@ -13,7 +13,7 @@ async function overCdp(page, source) {
   const session = await page.createCDPSession();
   try {
     const { root } = await session.send("DOM.getDocument", { depth: 3, pierce: true });
-    const html = root.children.find(({ localName }) => localName === "html");
+    const html = root.children?.find(({ localName }) => localName === "html");
     const roots = (html?.children ?? []).flatMap(({ shadowRoots = [] }) => shadowRoots);
     return await Promise.all(roots.map(async ({ backendNodeId }) => {
       const { object } = await session.send("DOM.resolveNode", { backendNodeId });
@@ -44,7 +44,8 @@ async function overBidi(page, connection, source) {
   const html = await call("() => document.documentElement", {
     serializationOptions: { maxDomDepth: 1, includeShadowTree: "all" },
   });
-  const roots = (html.value.children ?? []).map(({ value }) => value.shadowRoot).filter(Boolean);
+  // Between two pages there is no root element.
+  const roots = (html.value?.children ?? []).map(({ value }) => value.shadowRoot).filter(Boolean);
   return Promise.all(roots.map(async ({ sharedId }) => {
     const { value } = await call(source, { arguments: [{ sharedId }] });
     return value;

@@ -73,8 +73,12 @@ export class Tab {
     await this.press(...CHORDS[how]);
   }
 
-  /** Replaces everything in the editor, as a person would. */
+  /**
+   * Replaces everything in the editor, as a person would: not in the same instant in which it got
+   * the focus back. CKEditor sets its own selection some 50 ms after that.
+   */
   async replaceAll(text) {
+    await this.rest();
     await this.press("Control", "a");
     await this.type(text);
   }

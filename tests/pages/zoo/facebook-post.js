@@ -5,13 +5,12 @@ import { ariaDisable, h, post, ready, show } from "../page.js";
 
 const button = h("div", { role: "button", tabindex: "0", "aria-label": "Post", onclick: send }, h("span", {}, "Post"));
 const editable = h("div", { "aria-label": "What's on your mind?", "data-lexical-editor": "true" });
-const photo = h("div", { role: "button", tabindex: "0", "aria-label": "Photo/video" }, "Photo/video");
+const photo = h("div", { class: "quiet", role: "button", tabindex: "0", "aria-label": "Photo/video" }, "Photo/video");
 const container = h(
   "div",
   { class: "composer", role: "dialog", "aria-label": "Create post" },
   h("div", {}, editable),
-  h("div", {}, photo),
-  h("div", {}, button),
+  h("div", { class: "row" }, photo, button),
 );
 show(container);
 
