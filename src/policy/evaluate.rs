@@ -201,12 +201,18 @@ fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
         by_first.entry(first).or_default().push(rest);
     }
+    // Nearly every word is turned away by its first byte and its length.
+    let mut lengths = [0_u32; 256];
+    for first in by_first.keys() {
+        lengths[first.bytes().next().map_or(0, usize::from)] |= length_bit(first);
+    }
     let mut hits = Vec::new();
     for word in 0..text.words().len() {
         let first = text.lower(word);
-        let Some(rests) = by_first.get(first).or_else(|| by_first.get(bare(first))) else {
-            continue;
-        };
+        let here = lengths[first.bytes().next().map_or(0, usize::from)];
+        let find =
+            |word: &str| (here & length_bit(word) != 0).then(|| by_first.get(word)).flatten();
+        let Some(rests) = find(first).or_else(|| find(bare(first))) else { continue };
         let ends = rests.iter().filter_map(|rest| {
             rest.split_whitespace().try_fold(word, |at, part| {
                 let next = text.lower(at + 1);
@@ -219,6 +225,11 @@ fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// One bit for each length of a word; the last for all longer ones.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 /// A word without "'s": "the insulin's in" speaks of insulin.
