@@ -11,7 +11,7 @@ use crate::mention::{Mention, Strength};
 use crate::story::Story;
 use crate::text::{Span, Text};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
@@ -196,7 +196,7 @@ fn details(clue: &Clue, reading: Reading<'_>) -> Vec<Hit> {
 }
 
 fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
-    let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut by_first: HashMap<&str, Vec<&str>> = HashMap::new();
     for phrase in list {
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
         by_first.entry(first).or_default().push(rest);
