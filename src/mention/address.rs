@@ -4,7 +4,7 @@
 //! (`src/lexicon/street.txt`). Capitals are needed where no word of living somewhere stands before.
 //! Source for the form: BS 7666-2 (2006), primary addressable object and street descriptor.
 //!
-//! Confusables: "a 12 hour drive", "10 minute walk", "2 days way", "bay 4 Green", "7.30 Park Run",
+//! Confusables: "2208 for the terrace", "a 12 hour drive", "10 minute walk", "2 days way", "bay 4 Green", "7.30 Park Run",
 //! prices. Of an address of a place that the public visits, see [`Evidence::PUBLIC`].
 
 use super::context;
@@ -49,7 +49,8 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
             .take_while(|&at| at == name + 1 || is_word_of_name(text, at - 1))
             .find(|&at| text.tags(at).contains(Tags::STREET) && is_joined(text, at))?,
     };
-    if !is_word_of_name(text, name)
+    if matches!(text.lower(name), "for" | "at" | "by" | "from" | "with" | "if")
+        || !is_word_of_name(text, name)
         || !is_word_of_name(text, street)
         || !(name + 1..=street).all(|at| is_joined(text, at))
         || words.get(street + 1).is_some_and(|next| next.glued)

@@ -234,7 +234,9 @@ fn goes_on(text: &Text, at: usize) -> bool {
 /// A year after a month or day, with the place of the date's last word.
 fn trailing_year(text: &Text, at: usize) -> (usize, Option<u32>) {
     let next = at + 1;
-    if !is_joint(text.gap(next))
+    // "3 Feb '47"
+    let shortened = text.gap(next) == " '";
+    if !is_joint(text.gap(next)) && !shortened
         || text.gap(next).is_empty() && text.words()[at].kind == WordKind::Digits
     {
         return (at, None);
@@ -243,7 +245,8 @@ fn trailing_year(text: &Text, at: usize) -> (usize, Option<u32>) {
     let long = text.word(next).len() == 4;
     let glued_after = text.words().get(next + 1).is_some_and(|word| word.glued);
     let measured = text.gap(next + 1).starts_with([':', '%', '/']);
-    let short_ok = matches!(text.gap(next), "-" | "/" | ".")
+    let short_ok = shortened
+        || matches!(text.gap(next), "-" | "/" | ".")
         || text.gap(next) == " "
             && text.word(next).starts_with(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     if glued_after || measured || !long && !short_ok {

@@ -76,7 +76,7 @@ fn after_label(text: &Text, label: Label) -> Option<Mention> {
             return is_birth(&date, label.exact)
                 .then(|| mention(text, &date, Strength::Strong, Evidence::LABEL));
         }
-        if let Some(date) = loose(text, at).filter(|_| label.exact) {
+        if let Some(date) = loose(text, at).filter(|date| label.exact || date.year >= Some(1880)) {
             return Some(mention(text, &date, Strength::Strong, Evidence::LABEL));
         }
         if is_year(text, at) && (!label.exact || at == label.last + 1) {

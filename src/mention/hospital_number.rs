@@ -1,15 +1,16 @@
 //! Number of a patient at one hospital: MRN, hospital, unit, K, PAS or RiO number.
 //!
 //! Each hospital makes its own: six to ten characters, mostly digits, often after a letter or two
-//! (`K123456`). There is no common format, so it counts only beside its label. Source for the
+//! (`K123456`). There is no common format, so it counts only beside its label, or written as one
+//! capital and six or seven digits among words of care ("A866755 haemolysed again"). Source for the
 //! labels: NHS Data Dictionary, LOCAL PATIENT IDENTIFIER (2024), and what staff write.
 //!
-//! Confusables: "unit 4", "patient number 2", "hospital no. 1 in the table" (too short), ten digits
+//! Confusables: batches, models, grants and forms of the same shape, "unit 4", "patient number 2", "hospital no. 1 in the table" (too short), ten digits
 //! that are an NHS number ([`super::nhs_number`] has them).
 
 use super::context::{self, Phrase};
 use super::{Evidence, Kind, Mention, Strength, check_digit};
-use crate::text::{Case, Text, Word, WordKind};
+use crate::text::{Case, Tags, Text, Word, WordKind};
 
 const LABELS: &[Phrase] = &[
     &["mrn"],
@@ -62,6 +63,10 @@ const LABELS: &[Phrase] = &[
 const SHORT_LABELS: &[Phrase] = &[&["hosp"], &["pas"], &["rio"], &["hn"]];
 const LABEL_REACH: usize = 4;
 const LABEL_AFTER_REACH: usize = 4;
+/// How far words of care may stand from a number without a label.
+const CARE_REACH: usize = 16;
+/// How far a word may stand that makes it another number.
+const OTHER_REACH: usize = 8;
 
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
     for &place in text.numbers() {
@@ -95,8 +100,33 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
         .filter(|&between| (first - between..first).all(|at| words[at].kind == WordKind::Letters))
         .or_else(|| context::label_before(text, first, SHORT_LABELS, 0))
         .or_else(|| context::label_after(text, last, LABELS, LABEL_AFTER_REACH));
-    let strength = if label? <= 2 { Strength::Strong } else { Strength::Likely };
+    let Some(between) = label else {
+        return is_among_care(text, first, last).then_some(Mention {
+            kind: Kind::HospitalNumber,
+            span,
+            strength: Strength::Likely,
+            evidence: Evidence::LAYOUT | Evidence::CLINICAL_CONTEXT,
+        });
+    };
+    let strength = if between <= 2 { Strength::Strong } else { Strength::Likely };
     Some(Mention { kind: Kind::HospitalNumber, span, strength, evidence: Evidence::LABEL })
+}
+
+/// Whether a number without a label has the commonest layout, and words of care stand near, none
+/// that says it is another number.
+fn is_among_care(text: &Text, first: usize, last: usize) -> bool {
+    let words = text.words();
+    let layout = last == first + 1
+        && words[first].case == Case::Upper
+        && words[first].span.len() == 1
+        && words[last].glued
+        && matches!(words[last].span.len(), 6 | 7);
+    let care = Tags::CLINICAL | Tags::PATIENT_WORDS | Tags::CARE_VERBS | Tags::RECORD_WORDS;
+    let other = Tags::REFERENCE | Tags::TELEPHONE | Tags::REGISTRANT | Tags::PRODUCT_WORDS;
+    layout
+        && context::char_before(text, words[first].span.start).is_none_or(|c| !"#-_".contains(c))
+        && context::tagged_near(text, first, last, care, CARE_REACH)
+        && !context::tagged_near(text, first, last, other, OTHER_REACH)
 }
 
 /// One to three capitals before the digits, glued to them or one capital apart.

@@ -68,12 +68,15 @@ fn read_web(text: &Text, place: usize) -> Option<Mention> {
     Some(mention(span, strength, reason | Evidence::LAYOUT))
 }
 
-/// `2024/12345`, or five to eight digits, beside the name of the system.
+/// `2024/12345`, or five to eight digits (`INC123456`), beside the name of the system.
 fn read_plain(text: &Text, place: usize) -> Option<Mention> {
     let words = text.words();
     let word = words[place];
-    if word.glued
-        || context::char_before(text, word.span.start).is_some_and(|c| "£$€/+,.".contains(c))
+    let prefix = prefix(text, place);
+    let first = prefix.unwrap_or(place);
+    if word.glued && prefix.is_none()
+        || context::char_before(text, words[first].span.start)
+            .is_some_and(|c| "£$€/+,.".contains(c))
     {
         return None;
     }
@@ -85,7 +88,7 @@ fn read_plain(text: &Text, place: usize) -> Option<Mention> {
     });
     let (span, last) = match serial {
         Some(serial) => (word.span.join(serial.span), place + 1),
-        None if matches!(word.span.len(), 5..=8) => (word.span, place),
+        None if matches!(word.span.len(), 5..=8) => (words[first].span.join(word.span), place),
         None => return None,
     };
     let continues = |c: char| matches!(c, '/' | '-' | '%' | ',' | ':');
@@ -97,8 +100,16 @@ fn read_plain(text: &Text, place: usize) -> Option<Mention> {
     // "12345 is the Datix", not "12345 Datixes".
     let named_after = matches!(text.lower(last + 1), "is" | "was")
         && context::label_after(text, last, SYSTEMS, LABEL_REACH).is_some();
-    let named = context::label_before(text, place, SYSTEMS, LABEL_REACH).is_some();
+    let named = context::label_before(text, first, SYSTEMS, LABEL_REACH).is_some();
     (named || named_after).then(|| mention(span, Strength::Strong, Evidence::LABEL))
+}
+
+/// Two to four capitals glued to the digits, as systems put before a serial number: `INC123456`.
+fn prefix(text: &Text, place: usize) -> Option<usize> {
+    let before = place.checked_sub(1)?;
+    let word = text.words()[before];
+    let letters = word.case == Case::Upper && matches!(word.span.len(), 2..=4) && !word.glued;
+    (text.words()[place].glued && letters).then_some(before)
 }
 
 fn is_labelled(text: &Text, first: usize, last: usize) -> bool {

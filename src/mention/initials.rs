@@ -68,7 +68,10 @@ fn read(text: &Text, at: usize) -> Option<Letters> {
     while let Some(next) = text.words().get(last + 1) {
         let gap = text.gap(last + 1);
         let mc = matches!(next.case, Case::Mixed) && next.span.len() <= 4
-            || next.case == Case::Title && next.span.len() == 2;
+            || next.case == Case::Title && next.span.len() == 2
+            || next.case == Case::Upper
+                && next.span.len() == 3
+                && text.word(last + 1).starts_with("O'");
         let fits = next.kind == WordKind::Letters
             && (next.span.len() == 1 && next.case == word.case || mc)
             && matches!(gap, "." | ". " | " ");

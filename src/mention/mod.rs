@@ -6,6 +6,7 @@
 //! alone. A recogniser stays silent unless a careful reader, seeing the words around, would say
 //! "yes, that is one"; it does not ask whose it is ([`crate::story`] does).
 
+mod access_code;
 mod address;
 mod age;
 mod calendar;
@@ -23,7 +24,9 @@ mod hcpc_number;
 mod hospital_number;
 mod incident_number;
 mod initials;
+mod key_place;
 mod kind;
+mod login_pair;
 mod name;
 mod nearby;
 mod nhs_number;
@@ -75,6 +78,7 @@ type Recogniser = fn(&Text, &mut Vec<Mention>);
 
 /// All recognisers.
 const RECOGNISERS: &[Recogniser] = &[
+    access_code::find,
     address::find,
     age::find,
     chi_number::find,
@@ -87,6 +91,8 @@ const RECOGNISERS: &[Recogniser] = &[
     hospital_number::find,
     incident_number::find,
     initials::find,
+    key_place::find,
+    login_pair::find,
     nhs_number::find,
     nino::find,
     nmc_pin::find,

@@ -127,7 +127,7 @@ fn is_particle(lower: &str) -> bool {
     [
         "van", "der", "den", "de", "la", "le", "du", "da", "di", "do", "dos", "del", "della",
         "von", "ten", "ter", "bin", "bint", "ibn", "al", "el", "ul", "ur", "ud", "abu", "ap", "ab",
-        "ni", "nic", "mac", "mc", "o", "st", "dela",
+        "ni", "nic", "mac", "mc", "o", "ó", "ní", "uí", "mhic", "st", "dela",
     ]
     .contains(&lower)
 }

@@ -111,7 +111,8 @@ fn grade(text: &Text, scheme: &Scheme, run: &DigitRun) -> Option<(Strength, Evid
     {
         return None;
     }
-    let care = Tags::CLINICAL | Tags::CARE_VERBS | Tags::PATIENT_WORDS | Tags::TITLES;
+    let care =
+        Tags::CLINICAL | Tags::CARE_VERBS | Tags::PATIENT_WORDS | Tags::TITLES | Tags::RECORD_WORDS;
     if context::tagged_near(text, first, last, care, CARE_REACH) {
         return Some((Strength::Likely, evidence | Evidence::CLINICAL_CONTEXT));
     }
@@ -178,11 +179,23 @@ fn is_other_by_context(text: &Text, run: &DigitRun) -> bool {
     tied_before
         || tied_after
         || bracketed
-        || run.is_part(text, is_separator)
+        || run.is_part(text, is_separator) && !is_to_follows(text, run)
         || context::tagged_before(text, first, Tags::REFERENCE, OTHER_LABEL_REACH)
         || context::tagged_before(text, first, Tags::TELEPHONE, TELEPHONE_REACH)
         || context::tagged_near(text, last, last, Tags::REFERENCE, OTHER_LABEL_REACH)
         || context::tagged_near(text, last, last, Tags::TELEPHONE, 2)
+}
+
+/// "630 840 3830 2 load": a number in groups, and a "to" written as a digit.
+fn is_to_follows(text: &Text, run: &DigitRun) -> bool {
+    run.groups().len() == 3
+        && text.gap(run.first) != "-"
+        && matches!(text.lower(run.last + 1), "2" | "4")
+        && text.gap(run.last + 1) == " "
+        && text.words().get(run.last + 2).is_some_and(|word| {
+            word.kind == WordKind::Letters && !word.glued && text.gap(run.last + 2) == " "
+        })
+        && !(run.first > 0 && text.words()[run.first - 1].kind == WordKind::Digits)
 }
 
 /// Whether the scheme's label stands above, as over a column or before the first of a list.

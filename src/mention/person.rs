@@ -3,8 +3,8 @@
 //! **Format.** A courtesy title and a surname ("Mrs Okonkwo", "mr o'brien", "Mrs P"), or a name that
 //! a frame calls for: a patient word ("pt John Smith", "a gentleman called Ahmed"), a bed ("Sandra in
 //! bed 4", "bed 4: Sandra"), an identifier or age right behind it ("Dorothy Hargreaves (84F)"), a
-//! verb of care before it ("we lost Derek", "sectioned Kyle"), a farewell ("RIP Dorothy"), a staff
-//! title ("Sister Murphy"), or a full name in a sentence about care. Source for titles: NHS Data
+//! thing of care beside it ("Mr Csonka's feed", "commode for Rita Spong"), a verb of care before it ("we lost Derek", "sectioned Kyle"), a farewell ("RIP Dorothy"), a staff
+//! title ("Sister Murphy"), or a full name (weak outside a sentence about care). Source for titles: NHS Data
 //! Dictionary, PERSON TITLE. Shape and relation decide, not origin: see [`super::name`].
 //!
 //! **Confusables.** Eponyms ("Bell's palsy", "Foley catheter"), hospitals ("St Mary's"), months and
@@ -12,6 +12,7 @@
 //! forms, television ("Mr Bean"). A bare given name without a frame ("Sarah said hi") is no mention:
 //! one ordinary post in five names someone.
 
+mod care;
 mod frame;
 mod identifier;
 mod place;
@@ -42,6 +43,13 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
         }
         if tags.intersects(Tags::CARE_VERBS | Tags::LOSS_VERBS) {
             add(frame::behind_care_verb(text, at));
+        }
+        if tags.contains(Tags::WARD_THINGS) {
+            add(care::before_thing(text, at));
+            add(care::behind_thing(text, at));
+        }
+        if tags.contains(Tags::STATE_VERBS) {
+            add(care::before_state(text, at));
         }
         if tags.contains(Tags::NAME_CUES) {
             add(frame::by_cue(text, at));
@@ -237,7 +245,7 @@ fn nicknamed(text: &Text, at: usize) -> Option<Mention> {
     mention(text, &name, Strength::Likely, Evidence::LAYOUT)
 }
 
-/// A given name and a surname in a sentence about care.
+/// A given name and a surname.
 fn full_name(text: &Text, at: usize) -> Option<Mention> {
     let word = &text.words()[at];
     let next = text.words().get(at + 1)?;
@@ -267,10 +275,10 @@ fn full_name(text: &Text, at: usize) -> Option<Mention> {
     {
         return None;
     }
-    if !nearby::is_clinical(text, name.first, name.last) {
-        return None;
-    }
-    mention(text, &name, Strength::Likely, Evidence::LAYOUT)
+    // Outside a sentence about care it counts only beside something else.
+    let clinical = nearby::is_clinical(text, name.first, name.last);
+    let strength = if clinical { Strength::Likely } else { Strength::Weak };
+    mention(text, &name, strength, Evidence::LAYOUT)
 }
 
 /// "St Mary's", "Queen Elizabeth": a hospital's name.

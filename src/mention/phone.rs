@@ -13,7 +13,7 @@
 use super::context;
 use super::digit_run::DigitRun;
 use super::{Evidence, Kind, Mention, Strength};
-use crate::text::{Span, Tags, Text, WordKind};
+use crate::text::{Span, Tags, Text, WordKind, lexicon};
 
 /// How far a word of telephoning may stand from a number.
 const LABEL_REACH: usize = 6;
@@ -149,7 +149,10 @@ fn is_public(text: &Text, first: usize, last: usize, line: Line) -> bool {
         .rev()
         .take(OFFICE_REACH)
         .take_while(|&at| !context::breaks_off(text, at + 1))
-        .find(|&at| text.tags(at).intersects(Tags::OFFICE | Tags::PERSONAL | Tags::TITLES));
+        .find(|&at| {
+            text.tags(at).intersects(Tags::OFFICE | Tags::PERSONAL | Tags::TITLES)
+                || is_of_staff(text, at)
+        });
     match nearest {
         Some(at) => text.tags(at).contains(Tags::OFFICE),
         None if line == Line::Place => {
@@ -157,6 +160,13 @@ fn is_public(text: &Text, first: usize, last: usize, line: Line) -> bool {
         }
         None => false,
     }
+}
+
+/// "the ward manager's mobile": one person's, whatever place stands before.
+fn is_of_staff(text: &Text, at: usize) -> bool {
+    text.lower(at)
+        .strip_suffix("'s")
+        .is_some_and(|stem| lexicon::tags(stem).contains(Tags::STAFF_WORDS))
 }
 
 fn is_separator(gap: &str) -> bool {

@@ -10,9 +10,9 @@
 //! Confusables: "forgot my password", "password must have 12 characters", "my PIN arrived", QR, dress,
 //! discount, ICD and area codes.
 
-use super::context;
 use super::{Evidence, Kind, Mention, Strength};
-use crate::text::{Span, Tags, Text, WordKind};
+use super::{context, name};
+use crate::text::{Case, Span, Tags, Text, WordKind};
 
 /// How far after its word a value may stand, in words.
 const VALUE_REACH: usize = 10;
@@ -58,8 +58,25 @@ const TALK: &[&str] = &[
 ];
 
 /// Words between the verb and the value ("is still the same", "is all lower case").
-const FILLERS: &[&str] =
-    &["the", "a", "same", "as", "bloody", "literally", "always", "this", "set", "to"];
+const FILLERS: &[&str] = &[
+    "the",
+    "a",
+    "same",
+    "as",
+    "bloody",
+    "literally",
+    "always",
+    "this",
+    "set",
+    "to",
+    "my",
+    "phone",
+    "phone's",
+    "bank",
+    "card",
+    "birthday",
+    "old",
+];
 
 /// What a word for a secret asks of its value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,11 +131,13 @@ fn after_its_word(text: &Text, place: usize) -> Option<Mention> {
             || gap.trim() == "/";
         if follows && is_value(value.of(text.as_str()), shape)
             || is_set && stands_alone(text, value, sign, shape)
+            || at == start && is_shouted(text, place, at, shape)
         {
             return Some(mention(text, value, shape));
         }
         let word = text.lower(at);
-        let is_verb = BE.contains(&word);
+        // "PIN same as my phone 2806"
+        let is_verb = BE.contains(&word) || word == "same";
         let next = text.word_at(value.end).max(at + 1);
         // Of "name / password" the name may be a plain word.
         let is_filler = FILLERS.contains(&word) || text.gap(next).trim() == "/";
@@ -148,6 +167,18 @@ fn stands_alone(text: &Text, value: Span, sign: bool, shape: Shape) -> bool {
     let rest = text.as_str()[value.end..].trim_start_matches(['.', '!', ' ']);
     let ends_line = rest.is_empty() || rest.starts_with('\n');
     shape == Shape::Password && value.len() > 4 && (quoted || sign && ends_line)
+}
+
+/// "passcode BLUEWHALE": one word in capitals right behind its word in small letters.
+fn is_shouted(text: &Text, place: usize, at: usize, shape: Shape) -> bool {
+    let words = text.words();
+    shape == Shape::Password
+        && text.gap(at) == " "
+        && text.lower(place).starts_with("pass")
+        && words[place].case == Case::Lower
+        && words[at].case == Case::Upper
+        && words[at].span.len() > 5
+        && !name::is_common(text.lower(at))
 }
 
 /// `C4471Y is the code for the door`: a value before its word.
@@ -204,19 +235,30 @@ fn shape(text: &Text, place: usize) -> Option<Shape> {
                         .any(|at| text.tags(at).contains(Tags::DOOR));
             door.then_some(Shape::Code)
         }
-        // The NMC's registration number is called a PIN too.
-        "pin" | "pins" if text.lower(place.wrapping_sub(1)) == "nmc" => None,
+        // Some regulators call their registration number a PIN too.
+        "pin" | "pins"
+            if matches!(text.lower(place.wrapping_sub(1)), "nmc" | "hcpc" | "gphc" | "gdc") =>
+        {
+            None
+        }
         "pin" | "pins" | "pin's" | "keysafe" | "keysafe's" | "keycode" | "keypad" | "keypad's"
         | "doorcode" => Some(Shape::Code),
         "safe" => (text.lower(place.wrapping_sub(1)) == "key").then_some(Shape::Code),
-        "login" | "logins" | "logon" | "username" | "user" | "creds" | "credentials" => {
-            Some(Shape::Password)
-        }
+        "wifi" | "wifi's" => is_given(text, place).then_some(Shape::Password),
+        "fi" => (text.lower(place.wrapping_sub(1)) == "wi" && is_given(text, place))
+            .then_some(Shape::Password),
+        "login" | "login's" | "logins" | "logon" | "logon's" | "username" | "user" | "creds"
+        | "credentials" => Some(Shape::Password),
         "log" => matches!(text.lower(place + 1), "in" | "on").then_some(Shape::Login),
         "w" => (text.lower(place.wrapping_sub(1)) == "p" && text.gap(place) == "/")
             .then_some(Shape::Password),
         _ => Some(Shape::Password),
     }
+}
+
+/// Whether a verb or a sign follows: "wifi is …", but not "wifi 6E".
+fn is_given(text: &Text, place: usize) -> bool {
+    BE.contains(&text.lower(place + 1)) || text.gap(place + 1).contains([':', '='])
 }
 
 /// The value that starts with the word at a place: to the next white space, without what closes a

@@ -107,7 +107,9 @@ pub(super) fn unit(text: &Text, at: usize) -> Option<Unit> {
         number_at += 1;
     }
     let end = designator(text, number_at, most, lower)?;
-    if !is_complete(text, end + 1) || is_elsewhere(text, at, end) {
+    // "resus: 3/52 old" is an age.
+    let is_duration = text.gap(end + 1) == "/" && matches!(text.lower(end + 1), "7" | "12" | "52");
+    if is_duration || !is_complete(text, end + 1) || is_elsewhere(text, at, end) {
         return None;
     }
     if matches!(lower, "w" | "sr") && (end > number_at && lower == "w" || is_inward(text, end + 1))
@@ -146,7 +148,8 @@ fn designator(text: &Text, at: usize, most: u32, unit: &str) -> Option<usize> {
     {
         return None;
     }
-    if gap.contains('.') && unit != "rm" && unit != "wd" {
+    let numbered = text.lower(at.wrapping_sub(1)) == "no";
+    if gap.contains('.') && unit != "rm" && unit != "wd" && !numbered {
         return None;
     }
     let next_glued = text.words().get(at + 1).is_some_and(|next| next.glued);

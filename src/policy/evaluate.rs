@@ -198,9 +198,15 @@ fn details(clue: &Clue, reading: Reading<'_>) -> Vec<Hit> {
 fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
     let mut hits = Vec::new();
     for word in 0..text.words().len() {
-        let ends = rests_after(list, text.lower(word)).filter_map(|rest| {
-            rest.split_whitespace()
-                .try_fold(word, |at, part| (text.lower(at + 1) == part).then_some(at + 1))
+        let first = text.lower(word);
+        let plain = Some(bare(first)).filter(|plain| *plain != first);
+        let rests =
+            rests_after(list, first).chain(plain.into_iter().flat_map(|it| rests_after(list, it)));
+        let ends = rests.filter_map(|rest| {
+            rest.split_whitespace().try_fold(word, |at, part| {
+                let next = text.lower(at + 1);
+                (next == part || bare(next) == part).then_some(at + 1)
+            })
         });
         if let Some(last) = ends.max() {
             let span = text.words()[word].span.join(text.words()[last].span);
@@ -218,6 +224,11 @@ fn rests_after<'a>(list: &'a [String], first: &'a str) -> impl Iterator<Item = &
         .iter()
         .map_while(move |phrase| phrase.strip_prefix(first))
         .take_while(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// A word without "'s": "the insulin's in" speaks of insulin.
+fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
 }
 
 /// What a rule says about the details that it found. Phrases are evidence and are not marked: the

@@ -175,6 +175,10 @@ fn is_staged(text: &Text, at: usize) -> bool {
 /// Whether a word says that nobody real is meant.
 fn is_nobody(text: &Text, at: usize) -> bool {
     let next = text.lower(at + 1);
+    // The words of an e-mail address say nothing about people.
+    if matches!(text.gap(at), "@" | ".") {
+        return false;
+    }
     if text.tags(at).contains(Tags::NOBODY_WORDS) {
         return !matches!((text.lower(at), next), ("mock", "me" | "us" | "him" | "her"));
     }
@@ -201,6 +205,9 @@ fn is_nobody(text: &Text, at: usize) -> bool {
         "presents" => next == "with" && has_before(text, at, |word| matches!(word, "a" | "an")),
         "e" => next == "g" && text.gap(at + 1) == ".",
         "what" => next == "if",
+        "teaching" => {
+            matches!(next, "case" | "scenario" | "vignette") || text.gap(at + 1).contains(':')
+        }
         "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
         "episode" | "series" => on_television(text, at),
         "format" => {

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::cues::{self, Cues};
 use crate::mention::{Evidence, Kind, Mention};
-use crate::text::{Tags, Text};
+use crate::text::{Case, Tags, Text, lexicon};
 
 /// How many words back the owner of a detail may stand.
 const REACH: usize = 8;
@@ -20,9 +20,8 @@ pub(super) fn of(text: &Text, mention: &Mention) -> Subject {
     let here = cues::read(text, first);
     let before = beside(text, first, Direction::Before);
     let after = beside(text, first, Direction::After);
-    if here.nobody
-        || here.staged
-        || before.nobody && !here.patient
+    if here.staged
+        || (here.nobody || before.nobody && !here.patient) && !is_live_number(mention)
         || mention.evidence.contains(Evidence::TEST_RANGE)
             && !mention.evidence.contains(Evidence::LABEL)
     {
@@ -117,7 +116,13 @@ fn owner_at(
     {
         return Some(Subject::Patient);
     }
+    if matches!(mention.kind, Kind::Phone | Kind::Email | Kind::Address) && is_of_staff(text, at) {
+        return Some(Subject::Colleague);
+    }
     match text.lower(at) {
+        "my" if mention.kind == Kind::Age && is_of_patient(text, mention) => Some(Subject::Patient),
+        // "my list: Joan Ellery, 6 Mill Road" is hers.
+        "my" if !person && (at + 1..first).any(|place| is_given_name(text, place)) => None,
         "my" if !person => {
             let noun = (at + 1..first).any(|place| text.tags(place).intersects(Tags::STAFF_WORDS));
             let kin = (at + 1..first).any(|place| cues::is_family(text, place));
@@ -140,6 +145,24 @@ fn owner_at(
         }
         _ => None,
     }
+}
+
+fn is_given_name(text: &Text, at: usize) -> bool {
+    text.tags(at).contains(Tags::GIVEN_NAMES) && text.words()[at].case == Case::Title
+}
+
+/// "my 84 year old patient": whose age it is stands behind it.
+fn is_of_patient(text: &Text, mention: &Mention) -> bool {
+    let next = text.word_at(mention.span.end);
+    (next..next + 3)
+        .any(|at| text.tags(at).contains(Tags::PATIENT_WORDS) && !text.lower(at).ends_with('s'))
+}
+
+/// "the nurse's mobile", "ward manager's number".
+fn is_of_staff(text: &Text, at: usize) -> bool {
+    text.lower(at)
+        .strip_suffix("'s")
+        .is_some_and(|stem| lexicon::tags(stem).contains(Tags::STAFF_WORDS))
 }
 
 /// "I am", "I was", "I turned", "me (54)".
@@ -232,6 +255,13 @@ fn from_sentences(
 /// Numbers that only a patient has.
 fn is_patient_number(kind: Kind) -> bool {
     matches!(kind, Kind::NhsNumber | Kind::ChiNumber | Kind::HcNumber | Kind::HospitalNumber)
+}
+
+/// Whether a number was taken for a patient's because it is issued and words of care stand near:
+/// behind "e.g." it is somebody's all the same. A labelled one may well explain the format.
+fn is_live_number(mention: &Mention) -> bool {
+    mention.evidence.contains(Evidence::CHECK_DIGIT | Evidence::ISSUED_RANGE)
+        && !mention.evidence.contains(Evidence::LABEL)
 }
 
 /// Whether words of thanks or praise stand shortly before a name.

@@ -2,7 +2,11 @@
 //! Derek", "RIP Dorothy".
 
 use super::super::ward_bed;
-use super::super::{Evidence, Mention, Strength, name, nearby};
+use super::super::{
+    Evidence, Mention, Strength,
+    name::{self, Name},
+    nearby,
+};
 use super::{identifier, is_joint, is_place_name, mention, tied};
 use crate::text::{Case, Tags, Text};
 
@@ -36,10 +40,17 @@ pub(super) fn behind_patient_word(text: &Text, at: usize) -> Option<Mention> {
             || text.words()[at].case != Case::Lower
             || word.span.len() < 4
             || text.gap(name.last + 1).starts_with(['\'', '-']));
-    if plural || doubtful || is_place_name(text, &name) {
+    if plural || doubtful || is_place_name(text, &name) || is_performer(text, at, &name) {
         return None;
     }
     tied(text, &name)
+}
+
+/// "our resident Elvis tribute": resident is what a performer is, not where someone lives.
+fn is_performer(text: &Text, at: usize, name: &Name) -> bool {
+    text.lower(at) == "resident"
+        && ["tribute", "dj", "impersonator", "lookalike", "fan", "expert", "band", "cat", "dog"]
+            .contains(&text.lower(name.last + 1))
 }
 
 /// "pt" as a part, or a personal trainer: "pt 2", "PT session".
@@ -91,7 +102,11 @@ pub(super) fn behind_care_verb(text: &Text, at: usize) -> Option<Mention> {
         });
     let given =
         text.tags(next).contains(Tags::GIVEN_NAMES) && !text.tags(next).contains(Tags::NAME_WORDS);
-    if !(worker && (given || name.titled) && context) {
+    let starts = text.lower(at) == "lost"
+        && at
+            .checked_sub(1)
+            .is_none_or(|before| text.words()[before].sentence != text.words()[at].sentence);
+    if !((worker || starts) && (given || name.titled) && context) {
         return None;
     }
     tied(text, &name)

@@ -1,0 +1,118 @@
+//! Where a key to medicines is hidden: "CD cupboard key lives in the biscuit tin".
+//!
+//! A key or a smartcard, a verb of being kept, and a thing to keep it in. What is found is the place.
+//! A house key under one's own mat is nobody's business, so the key must be one of work: to
+//! controlled drugs, medicines or the ward, or a smartcard.
+//!
+//! Confusables: keys taken home by mistake ("the CD keys are in my pocket"), keys with a person,
+//! "kept in a locked cabinet" as a rule prescribes.
+
+use super::context;
+use super::{Evidence, Kind, Mention, Strength, nearby};
+use crate::text::{Tags, Text};
+
+/// How many words may describe a place.
+const PLACE_REACH: usize = 6;
+
+pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
+    for (at, word) in text.words().iter().enumerate() {
+        if word.tags.contains(Tags::KEY_WORDS) && is_of_work(text, at) {
+            found.extend(place(text, at));
+        }
+    }
+}
+
+fn is_of_work(text: &Text, at: usize) -> bool {
+    text.lower(at).starts_with("smartcard")
+        || nearby::before(text, at, 2, |word| {
+            matches!(
+                word,
+                "cd" | "cds"
+                    | "drug"
+                    | "drugs"
+                    | "medicine"
+                    | "medicines"
+                    | "meds"
+                    | "ward"
+                    | "master"
+                    | "omnicell"
+                    | "pharmacy"
+            )
+        })
+}
+
+fn place(text: &Text, key: usize) -> Option<Mention> {
+    let mut at = key + 1;
+    let mut kept = false;
+    while matches!(
+        text.lower(at),
+        "is" | "are"
+            | "lives"
+            | "live"
+            | "kept"
+            | "hidden"
+            | "sits"
+            | "sit"
+            | "stays"
+            | "always"
+            | "still"
+            | "now"
+            | "blu"
+            | "tacked"
+            | "taped"
+            | "stashed"
+            | "just"
+    ) && at < key + 5
+    {
+        if !nearby::close(text, at) {
+            return None;
+        }
+        kept = true;
+        at += 1;
+    }
+    let leads =
+        matches!(text.lower(at), "in" | "inside" | "under" | "underneath" | "behind" | "on");
+    if !kept || !leads || !nearby::blank(text, at) {
+        return None;
+    }
+    let last = (at + 1..at + 1 + PLACE_REACH)
+        .take_while(|&next| {
+            !context::breaks_off(text, next) && !text.gap(next).contains([',', '?'])
+        })
+        .find(|&next| is_container(text.lower(next)))?;
+    let mine = (at + 1..last)
+        .any(|next| matches!(text.lower(next), "my" | "her" | "his" | "their" | "locked" | "a"));
+    (!mine && last < text.words().len()).then(|| Mention {
+        kind: Kind::Secret,
+        span: nearby::span(text, at, last),
+        strength: Strength::Likely,
+        evidence: Evidence::LABEL,
+    })
+}
+
+fn is_container(word: &str) -> bool {
+    matches!(
+        word,
+        "drawer"
+            | "tin"
+            | "tub"
+            | "shelf"
+            | "mug"
+            | "bin"
+            | "bins"
+            | "pot"
+            | "mat"
+            | "box"
+            | "diary"
+            | "folder"
+            | "fridge"
+            | "trolley"
+            | "kettle"
+            | "printer"
+            | "clock"
+            | "vase"
+            | "jar"
+            | "rotas"
+            | "desk"
+    )
+}

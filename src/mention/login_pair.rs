@@ -1,0 +1,103 @@
+//! A name to log in with and its password, side by side: "locum07 / Winter!24".
+//!
+//! The sentence speaks of logging in ("use my login til Thursday, ksandhu4 Bleep1966!"), and of two
+//! tokens beside each other the first is written like a user name (small letters and digits) and the
+//! second like a password (both cases and a digit). What is found is the password. A pair right
+//! behind its word, as in "login bank01 / Summer23", is read in [`super::secret`] too.
+//!
+//! Confusables: drug names with strengths, model names, a login that is only complained about.
+
+use super::context;
+use super::{Evidence, Kind, Mention, Strength};
+use crate::text::{Span, Tags, Text, WordKind};
+
+/// How far before a pair the word for logging in may stand.
+const REACH: usize = 30;
+/// The shortest password of a pair, in bytes.
+const SHORTEST: usize = 6;
+
+pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
+    for &place in text.numbers() {
+        found.extend(read(text, place));
+    }
+}
+
+fn read(text: &Text, place: usize) -> Option<Mention> {
+    let token = token(text, text.words()[place].span);
+    if token.len() < SHORTEST || !is_password(token.of(text.as_str())) {
+        return None;
+    }
+    let first = text.word_at(token.start);
+    let before = first.checked_sub(1)?;
+    if !matches!(text.gap(first).trim(), "" | "/" | "//" | "|" | ",")
+        || context::breaks_off(text, first)
+    {
+        return None;
+    }
+    let name = self::token(text, text.words()[before].span);
+    let pair = is_user_name(name.of(text.as_str()));
+    (pair
+        && name.end <= token.start
+        && speaks_of_login(text, first)
+        && !context::is_in_link(text, token))
+    .then_some(Mention {
+        kind: Kind::Secret,
+        span: token,
+        strength: Strength::Strong,
+        evidence: Evidence::LABEL,
+    })
+}
+
+/// The token that a span stands in, without what closes a sentence.
+fn token(text: &Text, span: Span) -> Span {
+    const LONGEST: usize = 64;
+    let ends = |c: char| c.is_whitespace() || matches!(c, '/' | ',' | '|');
+    let all = text.as_str();
+    let before = all[..span.start].char_indices().rev();
+    let start = before
+        .take_while(|&(at, c)| !ends(c) && span.start - at < LONGEST)
+        .last()
+        .map_or(span.start, |(at, _)| at);
+    let rest = &all[span.end..];
+    let length = rest.char_indices().find(|&(at, c)| ends(c) || at >= LONGEST);
+    let end = span.end + length.map_or(rest.len(), |(at, _)| at);
+    let kept = all[start..end].trim_end_matches(['.', ';', ':', ')', '"', '\'', '?']);
+    Span::new(start, start + kept.len())
+}
+
+fn is_password(token: &str) -> bool {
+    token.contains(|c: char| c.is_ascii_digit())
+        && token.contains(char::is_uppercase)
+        && token.contains(char::is_lowercase)
+}
+
+fn is_user_name(token: &str) -> bool {
+    token.len() > 3
+        && token.contains(|c: char| c.is_ascii_digit())
+        && token.starts_with(|c: char| c.is_ascii_lowercase())
+        && token
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
+}
+
+fn speaks_of_login(text: &Text, first: usize) -> bool {
+    let words = text.words();
+    (first.saturating_sub(REACH)..first)
+        .filter(|&at| words[at].kind == WordKind::Letters && text.tags(at).contains(Tags::SECRET))
+        .any(|at| match text.lower(at) {
+            "log" => matches!(text.lower(at + 1), "in" | "on" | "into"),
+            word => matches!(
+                word,
+                "login"
+                    | "login's"
+                    | "logins"
+                    | "logon"
+                    | "logon's"
+                    | "password"
+                    | "passwords"
+                    | "username"
+                    | "creds"
+                    | "credentials"
+            ),
+        })
+}
