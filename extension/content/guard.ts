@@ -1,5 +1,6 @@
 // Stands between the person and the post: knows the composer they are in, and decides at the press.
 
+import { rememberWords } from "../shared/words.ts";
 import { ask } from "./card.ts";
 import { composerAt, composerNear, type Composer } from "./composer.ts";
 import { deepestFocus, holds, targetOf } from "./dom.ts";
@@ -86,6 +87,7 @@ export class Guard {
     if (!composer) return;
     this.#link.prepare();
     if (!this.#link.alive()) return;
+    if (!this.#session) rememberWords();
     this.#session = this.#sessionOf(composer);
     this.#session.recheck();
   }
