@@ -84,6 +84,25 @@ test("an emptied composer forgets every answer", () => {
   assert.equal(session.known("two").waived, false);
 });
 
+test("a composer that the site emptied forgets them at the first key of the next post", () => {
+  const { session, field } = writing("one");
+  session.answer("one");
+  field.value = "";
+  session.touched(false);
+  session.close();
+  field.value = "one";
+  assert.equal(session.known("one").answered, false);
+});
+
+test("an answer for words alone does not hold for words with a picture", () => {
+  const { session, scope } = writing("one");
+  session.answer("one");
+  session.waive("one");
+  scope.insertAdjacentHTML("beforeend", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">');
+  const { answered, waived } = session.known("one");
+  assert.deepEqual({ answered, waived }, { answered: false, waived: false });
+});
+
 test("remembers which buttons slept while nothing was written", () => {
   const { session, button } = writing("");
   assert.ok(session.slept(button));
