@@ -176,6 +176,18 @@ test("a button posts the composer that it stands by, not the one with the focus"
   await world.close("back");
 });
 
+test("nor the one around it, if that does not know the button", async () => {
+  const world = new World(`
+    <main><article id="one"><textarea></textarea><div><button type="button">Reply</button></div></article>
+    <div id="two"><textarea></textarea></div></main>`);
+  const sent = posts(only(world.document, "button"), "click");
+  await world.write("Mrs Okonkwo in bed 4", world.field(only(world.document, "#one")));
+  world.field(only(world.document, "#two")).focus();
+  only(world.document, "button").click();
+  assert.equal(sent.length, 0);
+  await world.close("back");
+});
+
 test("a draft elsewhere does not hold up an innocent post", async () => {
   const world = new World(TWO);
   const [one, two] = ["#one", "#two"].map((id) => only(world.document, id));

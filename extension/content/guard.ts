@@ -22,6 +22,8 @@ const WATCHED = [
   "click", "keydown", "keyup", "submit", "pagehide", "pageshow",
 ];
 
+type Recognise = (session: Session) => Press | undefined;
+
 export class Guard {
   readonly #page: Document;
   readonly #site;
@@ -63,9 +65,9 @@ export class Guard {
       case "keyup":
         return this.#keyUp(event as KeyboardEvent);
       case "click":
-        return this.#gate(event, this.#pressed(event), (session) => clickPress(event, session));
+        return this.#press(event, (session) => clickPress(event, session));
       case "submit":
-        return this.#gate(event, this.#pressed(event), (session) => submitPress(event as SubmitEvent, session));
+        return this.#press(event, (session) => submitPress(event as SubmitEvent, session));
       case "pagehide":
         if (event.target === this.#page) this.#link.close();
         return;
@@ -137,7 +139,11 @@ export class Guard {
     stop(event);
   }
 
-  #gate(event: Event, sessions: readonly Session[], recognise: (session: Session) => Press | undefined): void {
+  #press(event: Event, recognise: Recognise): void {
+    this.#gate(event, this.#pressed(event, recognise), recognise);
+  }
+
+  #gate(event: Event, sessions: readonly Session[], recognise: Recognise): void {
     if (isLetting()) return;
     for (const session of sessions) {
       const press = recognise(session);
@@ -154,12 +160,13 @@ export class Guard {
 
   /** The composers that a click or submit may post. That is the focused one, unless the button stands
    *  by another with words in it: one that was written before, or a draft that the site restored. */
-  #pressed(event: Event): Session[] {
+  #pressed(event: Event, recognise: Recognise): Session[] {
     const focused = this.#session?.live ? [this.#session] : [];
     const target = event.type === "submit" ? (event as SubmitEvent).submitter : targetOf(event);
     const button = target && buttonAt(target);
     if (!button || !looksLikePost(button)) return focused;
-    if (focused.some(({ composer }) => holds(composer.scope, button))) return focused;
+    const isOwn = (session: Session) => holds(session.composer.scope, button) && recognise(session);
+    if (focused.some(isOwn)) return focused;
     const composer = composerNear(button, this.#site);
     if (!composer) return focused;
     const near = this.#sessionOf(composer);
