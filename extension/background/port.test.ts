@@ -45,9 +45,9 @@ test("why a text was not checked reaches the page", async () => {
   assert.deepEqual(replies, [{ kind: "not-checked", id: 8, why: "engine-crashed" }]);
 });
 
-test("an engine that does not load says so with the check, not before", async () => {
+test("an engine that does not load says so when it is prepared, and with each check", async () => {
   const { say } = page({ ready: () => Promise.reject(new Error()), check: async () => "engine-failed" });
-  assert.deepEqual(await say({ kind: "prepare" }), []);
+  assert.deepEqual(await say({ kind: "prepare" }), [{ kind: "not-ready" }]);
   const replies = await say({ kind: "check", id: 1, draft: { text: "tea" } });
   assert.deepEqual(replies, [{ kind: "not-checked", id: 1, why: "engine-failed" }]);
 });

@@ -20,19 +20,18 @@ export function serve(port: Port, engine: Engine): void {
   port.onMessage.addListener((message) => {
     void answer(message, engine).then((reply) => {
       // Posting to a page that has gone throws.
-      if (open && reply) port.postMessage(reply);
+      if (open) port.postMessage(reply);
     });
   });
 }
 
-async function answer(message: unknown, engine: Engine): Promise<Reply | undefined> {
+async function answer(message: unknown, engine: Engine): Promise<Reply> {
   const request = readRequest(message);
   if (!request) return notChecked(idOf(message), "bad-request");
   if (request.kind === "prepare") {
-    // An engine that does not load is reported with the first check; until then nobody asked.
     return engine.ready().then(
       (version): Reply => ({ kind: "ready", version }),
-      () => undefined,
+      (): Reply => ({ kind: "not-ready" }),
     );
   }
   const answer = await engine.check(request.draft);

@@ -284,17 +284,4 @@ summary:focus-visible .said {
     outline-offset: 2px;
   }
 }
-
-@media (prefers-reduced-motion: no-preference) {
-  dialog[open] {
-    animation: arrive 120ms ease-out;
-  }
-}
-
-@keyframes arrive {
-  from {
-    opacity: 0;
-    transform: translateY(0.5em);
-  }
-}
 `;

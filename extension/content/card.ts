@@ -2,7 +2,6 @@
 // only if a person presses that button, and "back" for everything else.
 
 import type { Verdict } from "../shared/verdict.ts";
-import { rememberWords } from "../shared/words.ts";
 import { css } from "./card.css.ts";
 import { POST, build } from "./card_view.ts";
 import { dress } from "./sheet.ts";
@@ -13,8 +12,6 @@ export type Answer = "back" | "post";
 /** Makes ready to ask in a page. Call it at document_start, before any script of the page runs. */
 export function prepare(view: Window): void {
   shield(view);
-  // Reading them takes milliseconds, which are not taken from the page's start.
-  view.addEventListener("pageshow", rememberWords, { once: true });
 }
 
 /** The card that is open in this page, if one is. */

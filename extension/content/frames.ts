@@ -39,12 +39,18 @@ export class Frames {
   }
 
   detach(): void {
-    for (const view of this.#windows) {
+    for (const view of this.#windows) this.#release(view);
+    this.#windows.clear();
+  }
+
+  #release(view: Window): void {
+    try {
       for (const type of this.types) view.removeEventListener(type, this.handle, { capture: true });
       view.removeEventListener("blur", this.#left, true);
       view.document?.removeEventListener("load", this.#loaded, true);
+    } catch {
+      // The frame shows another site by now, and took no listener along.
     }
-    this.#windows.clear();
   }
 
   /** To a frame and the frames inside it, which had loaded before it did. */

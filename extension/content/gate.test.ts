@@ -6,14 +6,13 @@ const GRADES = [undefined, "silent", "note", "pause"] as const;
 const BOTH = [false, true];
 
 function everything(): { phase: Phase; known: Known }[] {
-  const phases: Phase[] = ["open", "busy", "letting"];
+  const phases: Phase[] = ["open", "busy"];
   return phases.flatMap((phase) => BOTH.flatMap((blank) => GRADES.flatMap((grade) =>
     BOTH.flatMap((answered) => BOTH.map((waived) => ({ phase, known: { blank, grade, answered, waived } }))))));
 }
 
 // Every row of the table, first match wins.
 const ROWS: [string, (phase: Phase, known: Known) => boolean, Decision][] = [
-  ["our own replay", (phase) => phase === "letting", "pass"],
   ["a second press while the first is dealt with", (phase) => phase === "busy", "stop"],
   ["nothing written", (_, { blank }) => blank, "pass"],
   ["answered for exactly this text", (_, { answered }) => answered, "pass"],

@@ -14,14 +14,13 @@ export type Known = {
   waived: boolean;
 };
 
-/** `letting` while our own replay runs, `busy` while a press is held or a card is open. */
-export type Phase = "open" | "busy" | "letting";
+/** `busy` while a press is held or a card is open. */
+export type Phase = "open" | "busy";
 
 /** `pass`: the site's event goes on untouched. `stop`: part of a press already being dealt with. */
 export type Decision = "pass" | "stop" | "ask" | "hold";
 
 export function decide(phase: Phase, known: Known): Decision {
-  if (phase === "letting") return "pass";
   if (phase === "busy") return "stop";
   if (known.blank || known.answered) return "pass";
   if (known.grade === "pause") return "ask";

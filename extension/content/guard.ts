@@ -1,8 +1,9 @@
 // Stands between the person and the post: knows the composer they are in, and decides at the press.
 
+import { rememberWords } from "../shared/words.ts";
 import { ask } from "./card.ts";
 import { composerAt, composerNear, type Composer } from "./composer.ts";
-import { deepestFocus, targetOf } from "./dom.ts";
+import { deepestFocus, holds, targetOf } from "./dom.ts";
 import { EnterHabit } from "./enter.ts";
 import { Frames } from "./frames.ts";
 import { decide, settle } from "./gate.ts";
@@ -10,6 +11,7 @@ import { hold } from "./hold.ts";
 import { Link } from "./link.ts";
 import { tell } from "./notice.ts";
 import { clickPress, isEnter, isIn, keyPress, postButtonAt, submitPress, type Press } from "./press.ts";
+import { isBlank } from "./reader.ts";
 import { isLetting, replay } from "./replay.ts";
 import { buttonAt, looksLikePost } from "./score.ts";
 import { Session } from "./session.ts";
@@ -17,8 +19,10 @@ import { siteOf } from "./site.ts";
 
 const WATCHED = [
   "focusin", "focusout", "beforeinput", "input", "paste", "drop", "pointerdown", "pointerover",
-  "click", "keydown", "submit", "pagehide", "pageshow",
+  "click", "keydown", "keyup", "submit", "pagehide", "pageshow",
 ];
+
+type Recognise = (session: Session) => Press | undefined;
 
 export class Guard {
   readonly #page: Document;
@@ -28,8 +32,9 @@ export class Guard {
   readonly #enter = new EnterHabit();
   #sessions = new WeakMap<Element, Session>();
   #session: Session | undefined;
-  #busy = false;
-  /** The Enter that was stopped is still down, and repeats. */
+  /** The press that is held or asked about. */
+  #held: Press | undefined;
+  /** An Enter that is not the page's is still down: it was stopped, or it answered the card. */
   #enterHeld = false;
 
   constructor(view: Window) {
@@ -57,10 +62,12 @@ export class Guard {
         return this.#approached(event);
       case "keydown":
         return this.#key(event as KeyboardEvent);
+      case "keyup":
+        return this.#keyUp(event as KeyboardEvent);
       case "click":
-        return this.#gate(event, (session) => clickPress(event, session));
+        return this.#press(event, (session) => clickPress(event, session));
       case "submit":
-        return this.#gate(event, (session) => submitPress(event as SubmitEvent, session));
+        return this.#press(event, (session) => submitPress(event as SubmitEvent, session));
       case "pagehide":
         if (event.target === this.#page) this.#link.close();
         return;
@@ -82,6 +89,7 @@ export class Guard {
     if (!composer) return;
     this.#link.prepare();
     if (!this.#link.alive()) return;
+    if (!this.#session) rememberWords();
     this.#session = this.#sessionOf(composer);
     this.#session.recheck();
   }
@@ -116,51 +124,66 @@ export class Guard {
   #key(event: KeyboardEvent): void {
     if (!event.repeat) this.#enterHeld = false;
     if (!isEnter(event)) return;
-    if (event.repeat) return this.#enterHeld ? stop(event) : undefined;
+    if (this.#enterHeld) return stop(event);
     this.#noticeTarget(event);
     const session = this.#session;
-    if (!session) return;
-    this.#gate(event, () => keyPress(event, session, this.#enter.posts(session.composer)));
+    if (!session?.live) return;
+    this.#gate(event, [session], () => keyPress(event, session, this.#enter.posts(session.composer)));
     if (!event.defaultPrevented && isIn(session, event)) this.#enter.learn(event, session);
   }
 
-  #gate(event: Event, recognise: (session: Session) => Press | undefined): void {
-    if (isLetting()) return;
-    let session = this.#session?.live ? this.#session : undefined;
-    let press = session && recognise(session);
-    if (!press) {
-      session = this.#unfocused(event);
-      press = session && recognise(session);
-    }
-    if (!session || !press) return;
-    const text = session.text();
-    const decision = decide(this.#busy ? "busy" : "open", session.known(text));
-    if (decision === "pass") return;
+  /** A site that heard no Enter go down is told of none that comes up. */
+  #keyUp(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || !this.#enterHeld) return;
+    this.#enterHeld = false;
     stop(event);
-    this.#enterHeld = event.type === "keydown";
-    if (decision === "ask") void this.#deal(press, session, () => this.#ask(press, session));
-    if (decision === "hold") void this.#deal(press, session, () => this.#hold(press, session));
   }
 
-  /** A draft that the site restored can be posted without ever having been focused. */
-  #unfocused(event: Event): Session | undefined {
-    if (event.type === "keydown") return undefined;
+  #press(event: Event, recognise: Recognise): void {
+    this.#gate(event, this.#pressed(event, recognise), recognise);
+  }
+
+  #gate(event: Event, sessions: readonly Session[], recognise: Recognise): void {
+    if (isLetting()) return;
+    for (const session of sessions) {
+      const press = recognise(session);
+      if (!press) continue;
+      const decision = decide(this.#held ? "busy" : "open", session.known(session.text()));
+      if (decision === "pass") continue;
+      stop(event);
+      this.#enterHeld = event.type === "keydown";
+      if (decision === "ask") void this.#deal(press, session, () => this.#ask(press, session));
+      if (decision === "hold") void this.#deal(press, session, () => this.#hold(press, session));
+      return;
+    }
+  }
+
+  /** The composers that a click or submit may post. That is the focused one, unless the button stands
+   *  by another with words in it: one that was written before, or a draft that the site restored. */
+  #pressed(event: Event, recognise: Recognise): Session[] {
+    const focused = this.#session?.live ? [this.#session] : [];
     const target = event.type === "submit" ? (event as SubmitEvent).submitter : targetOf(event);
     const button = target && buttonAt(target);
-    if (!button || !looksLikePost(button)) return undefined;
+    if (!button || !looksLikePost(button)) return focused;
+    const isOwn = (session: Session) => holds(session.composer.scope, button) && recognise(session);
+    if (focused.some(isOwn)) return focused;
     const composer = composerNear(button, this.#site);
-    return composer && this.#sessionOf(composer);
+    if (!composer) return focused;
+    const near = this.#sessionOf(composer);
+    // A dialog that opened on the way to publishing may have fields of its own.
+    const own = !isBlank(near.text()) && !focused.some((session) => session.opened(button));
+    return own ? [near] : [...focused, near];
   }
 
   /** Whatever goes wrong on the way, the post is let go and the person is told. */
   async #deal(press: Press, session: Session, work: () => Promise<void>): Promise<void> {
-    this.#busy = true;
+    this.#held = press;
     try {
       await work();
     } catch {
       this.#releaseUnchecked(press, session);
     } finally {
-      this.#busy = false;
+      if (this.#held === press) this.#held = undefined;
     }
   }
 
@@ -182,8 +205,11 @@ export class Guard {
     session.noteCaret(deepestFocus(this.#page));
     const answer = await ask(this.#page, verdict);
     session.returnToText();
+    this.#enterHeld = true;
     if (answer === "back") return;
     session.answer(text);
+    // What the site wrote under the open card was not asked about.
+    if (session.text() !== text) return this.#hold(press, session);
     this.#release(press, session);
   }
 
@@ -193,7 +219,9 @@ export class Guard {
     if (this.#link.alive()) tell(this.#page, "not-checked");
   }
 
+  /** Held no longer, because a site may submit a moment after its button was clicked. */
   #release(press: Press, session: Session): void {
+    this.#held = undefined;
     replay(press, session, () => tell(this.#page, "press-again"));
   }
 

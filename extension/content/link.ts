@@ -86,7 +86,8 @@ export class Link {
   }
 
   #hear(reply: Reply): void {
-    if (reply.kind === "ready") return;
+    // A page needs no more than to have asked; an engine that is not ready says so with each check.
+    if (reply.kind === "ready" || reply.kind === "not-ready") return;
     this.#settle(reply.id, reply.kind === "verdict" ? reply.verdict : undefined);
   }
 

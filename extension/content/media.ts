@@ -4,11 +4,12 @@ import { visible } from "./dom.ts";
 import type { Composer } from "./composer.ts";
 import { all } from "./selector.ts";
 
-export type Attachment = "image" | "video";
+export type Attachment = (typeof KINDS)[number];
 
 /** A preview that the site made from a file on this machine. */
 const PREVIEWS = "img[src^='blob:'], img[src^='data:'], video[src^='blob:'], video:has(source[src^='blob:'])";
 const SMALLEST = 40;
+const KINDS = ["image", "video"] as const;
 
 export function attachments({ surface, scope, field }: Composer): Attachment[] {
   const known = surface?.media?.flatMap((selector) => all(scope, selector)) ?? [];
@@ -19,8 +20,8 @@ export function attachments({ surface, scope, field }: Composer): Attachment[] {
 
 function kindOf(element: Element): Attachment | undefined {
   if (element.localName === "input") {
-    const file = (element as HTMLInputElement).files?.[0];
-    return file && (file.type.startsWith("video/") ? "video" : "image");
+    const type = (element as HTMLInputElement).files?.[0]?.type ?? "";
+    return KINDS.find((kind) => type.startsWith(`${kind}/`));
   }
   if (!visible(element)) return undefined;
   return element.localName === "video" || element.querySelector("video") ? "video" : "image";

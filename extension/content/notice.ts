@@ -51,7 +51,7 @@ export function tell(page: Document, notice: Notice): void {
 }
 
 /** The check is over: takes "Checking…" away, and leaves any other notice to be read. */
-export function hush(_page: Document): void {
+export function hush(): void {
   if (shown?.notice === "checking") clear();
 }
 

@@ -135,5 +135,14 @@ test("a submit of the composer's form posts, with or without a button", () => {
   assert.ok(submitted("#scope"));
   assert.ok(submitted("#scope", "#post"));
 });
+test("so does a submit of the form that the composer names", () => {
+  const { document, session, field } = writing();
+  const form = only(document, "#other") as HTMLFormElement;
+  field.setAttribute("form", form.id);
+  let press: Press | undefined;
+  document.defaultView!.addEventListener("submit", (event) => void (press = submitPress(event, session)), true);
+  form.dispatchEvent(new (document.defaultView!.SubmitEvent)("submit", { bubbles: true }));
+  assert.equal(press?.kind, "submit");
+});
 test("a submit by Preview does not", () => assert.ok(!submitted("#scope", "#preview")));
 test("another form's submit does not", () => assert.ok(!submitted("#other")));

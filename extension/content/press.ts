@@ -32,7 +32,8 @@ export function postButtonAt(target: Element, session: Session): Element | undef
 
 export function submitPress(event: SubmitEvent, session: Session): Press | undefined {
   const form = event.target as HTMLFormElement;
-  if (!session.fields.some((field) => holds(form, field))) return undefined;
+  const sends = (field: Element) => holds(form, field) || (field as HTMLTextAreaElement).form === form;
+  if (!session.fields.some(sends)) return undefined;
   const { submitter } = event;
   if (submitter && (namedBy(session.composer.surface?.not_submit, submitter) || isOther(submitter))) return undefined;
   return { kind: "submit", form, submitter };

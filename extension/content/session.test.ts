@@ -24,6 +24,11 @@ function writing(text: string) {
   return { session, field, scope, button, asked };
 }
 
+function attachPicture(scope: Element): void {
+  scope.insertAdjacentHTML("beforeend", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">');
+  scope.querySelector("img")!.getBoundingClientRect = () => ({ width: 90, height: 90, right: 90, bottom: 90 }) as DOMRect;
+}
+
 test("one question for one text, however many wait", async () => {
   const { session, asked } = writing("one");
   const both = Promise.all([session.check("one"), session.check("one")]);
@@ -67,8 +72,7 @@ test("a picture makes it another draft", async () => {
   const check = session.check("one");
   asked[0]!.answer(CLEAN);
   await check;
-  scope.insertAdjacentHTML("beforeend", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">');
-  scope.querySelector("img")!.getBoundingClientRect = () => ({ width: 90, height: 90, right: 90, bottom: 90 }) as DOMRect;
+  attachPicture(scope);
   assert.equal(session.known("one").grade, undefined);
   void session.check("one");
   assert.deepEqual(asked[1]!.draft.attachments, ["image"]);
@@ -82,6 +86,25 @@ test("an emptied composer forgets every answer", () => {
   session.recheck();
   assert.equal(session.known("one").answered, false);
   assert.equal(session.known("two").waived, false);
+});
+
+test("a composer that the site emptied forgets them at the first key of the next post", () => {
+  const { session, field } = writing("one");
+  session.answer("one");
+  field.value = "";
+  session.touched(false);
+  session.close();
+  field.value = "one";
+  assert.equal(session.known("one").answered, false);
+});
+
+test("an answer for words alone does not hold for words with a picture", () => {
+  const { session, scope } = writing("one");
+  session.answer("one");
+  session.waive("one");
+  attachPicture(scope);
+  const { answered, waived } = session.known("one");
+  assert.deepEqual({ answered, waived }, { answered: false, waived: false });
 });
 
 test("remembers which buttons slept while nothing was written", () => {

@@ -54,11 +54,12 @@ export class Session {
   }
 
   known(text: string): Known {
+    const draft = this.#key(text);
     return {
       blank: isBlank(text),
       grade: this.verdict(text)?.verdict,
-      answered: this.#answered.has(text),
-      waived: this.#waived === text,
+      answered: this.#answered.has(draft),
+      waived: this.#waived === draft,
     };
   }
 
@@ -68,12 +69,12 @@ export class Session {
 
   /** "Post anyway", for exactly this text. */
   answer(text: string): void {
-    this.#answered.add(text);
+    this.#answered.add(this.#key(text));
   }
 
   /** Told that it could not be checked, for exactly this text. */
   waive(text: string): void {
-    this.#waived = text;
+    this.#waived = this.#key(text);
   }
 
   /** Called before the focus leaves the composer: some browsers and editors drop the selection on the
@@ -89,9 +90,11 @@ export class Session {
     else giveFocus(this.composer.field as HTMLElement);
   }
 
-  /** The text may have changed: check it once the typing pauses. */
+  /** The text may have changed, or is about to: check it once the typing pauses. */
   touched(enterPosts: boolean): void {
     clearTimeout(this.#pause);
+    // The site emptied the composer, and the next post begins.
+    if ((this.#answered.size > 0 || this.#waived !== undefined) && isBlank(this.text())) this.#forget();
     this.#pause = setTimeout(() => this.recheck(), enterPosts ? PAUSE_BEFORE_ENTER : PAUSE);
   }
 
@@ -100,6 +103,11 @@ export class Session {
     const text = this.text();
     if (isBlank(text)) this.#forget();
     else if (this.verdict(text) === undefined) void this.check(text);
+  }
+
+  /** Has this draft been asked about, and not answered yet? */
+  isChecking(text: string): boolean {
+    return this.#asking?.draft === this.#key(text);
   }
 
   /** Asks once for one draft, however many wait for it. */

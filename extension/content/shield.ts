@@ -5,10 +5,11 @@
 /** What a person does with a card. */
 const STOPPED = [
   "keydown", "keypress", "keyup", "beforeinput", "input",
-  "pointerdown", "pointerup", "pointermove", "pointerover", "pointerout", "pointercancel",
-  "mousedown", "mouseup", "mousemove", "mouseover", "mouseout", "click", "dblclick", "auxclick",
-  "contextmenu", "touchstart", "touchmove", "touchend", "touchcancel", "wheel",
-  "focus", "blur", "focusin", "focusout", "selectstart", "copy", "cut", "dragstart",
+  "pointerdown", "pointerup", "pointermove", "pointerover", "pointerout", "pointerenter", "pointerleave",
+  "pointercancel", "mousedown", "mouseup", "mousemove", "mouseover", "mouseout", "mouseenter", "mouseleave",
+  "click", "dblclick", "auxclick", "contextmenu", "touchstart", "touchmove", "touchend", "touchcancel", "wheel",
+  "focus", "blur", "focusin", "focusout", "selectstart", "copy", "cut", "paste",
+  "dragstart", "dragenter", "dragover", "drop",
 ] as const;
 
 /** Those of them that may be cancelled. The others are passive, to leave scrolling alone. */

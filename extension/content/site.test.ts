@@ -11,7 +11,7 @@ const HOSTS: [string, string | undefined][] = [
   ["www.example.org", "exact"],
   ["old.example.org", undefined],
   ["a.b.example.com", "any"],
-  ["example.com", undefined],
+  ["example.com", "any"],
   ["evilexample.com", undefined],
   ["", undefined],
 ];

@@ -37,5 +37,5 @@ export function siteOf(host: string, sites: readonly Site[] = SITES): Site | und
 
 function covers(pattern: string, host: string): boolean {
   if (!pattern.startsWith("*.")) return pattern === host;
-  return host.endsWith(pattern.slice(1));
+  return host === pattern.slice(2) || host.endsWith(pattern.slice(1)); // as in the manifest
 }

@@ -18,12 +18,14 @@ for (const site of siteNames(patterns ?? [])) {
 }
 askForVersion();
 
-/** Starts the engine, as a page would. */
+/** Starts the engine, as a page would. Hangs up after the answer: a background that later goes to
+ *  sleep, as it does after half a minute, is no failure. */
 function askForVersion(): void {
   const port = chrome.runtime.connect({ name: PORT });
   port.onMessage.addListener((reply: Reply) => {
     if (reply.kind === "ready") say(word("popupVersion", reply.version));
     else say(word("popupFailed"));
+    port.disconnect();
   });
   port.onDisconnect.addListener(() => say(word("popupFailed")));
   port.postMessage({ kind: "prepare" } satisfies Request);

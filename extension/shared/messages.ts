@@ -16,5 +16,6 @@ export type NotChecked = "engine-failed" | "engine-crashed" | "too-long" | "bad-
 /** From the background to the page. */
 export type Reply =
   | { kind: "ready"; version: string }
+  | { kind: "not-ready" }
   | { kind: "verdict"; id: number; verdict: Verdict }
   | { kind: "not-checked"; id: number; why: NotChecked };

@@ -22,7 +22,7 @@ pub(crate) fn script(sh: &Shell, kind: Kind, entry: &str, out: &str) -> Result<(
     cmd!(
         sh,
         "node node_modules/esbuild/bin/esbuild {entry} --bundle --format={format} --outfile={out}
-         --target=chrome119,firefox140 --charset=utf8 --legal-comments=inline --loader:.css=text
+         --target=chrome121,firefox140 --charset=utf8 --legal-comments=inline --loader:.css=text
          --log-level=warning"
     )
     .quiet()

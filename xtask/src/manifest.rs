@@ -24,10 +24,11 @@ pub(crate) fn derive(source: &str, version: &str, browser: Browser) -> Result<St
     Ok(text)
 }
 
-/// 119 brought `match_origin_as_fallback` to frames such as WordPress's editor.
+/// 119 brought `match_origin_as_fallback` to frames such as WordPress's editor, 121 a
+/// `checkVisibility` that knows hidden copies of an editor.
 fn for_chromium(manifest: &mut Map<String, Value>) -> Result<()> {
     background(manifest)?.remove("scripts");
-    manifest.insert("minimum_chrome_version".into(), json!("119"));
+    manifest.insert("minimum_chrome_version".into(), json!("121"));
     Ok(())
 }
 
