@@ -1,4 +1,4 @@
-//! The figures of DESIGN.md §4 that a machine can measure, each beside its bar: medians, high
+//! The figures of docs/bars.md that a machine can measure, each beside its bar: medians, high
 //! percentiles and ratios, never pass or fail.
 
 use anyhow::{Context, Result};

@@ -48,7 +48,7 @@ enum Task {
     },
     /// Run every test there is; the README's test command
     Test(test::Args),
-    /// Print the figures of DESIGN.md §4 as medians and ratios
+    /// Print the figures of docs/bars.md as medians and ratios
     Bench,
     /// Pack dist/canteen-chromium.zip and dist/canteen-firefox.xpi
     Package,
@@ -78,6 +78,7 @@ fn run(task: Task) -> Result<ExitCode> {
             if test_hooks {
                 build::test_hooks(&sh)?;
             }
+            println!("dist/chromium and dist/firefox can be loaded");
         }
         Task::Demo { browser } => demo::demo(&sh, browser)?,
         Task::Test(args) => return test::run(&sh, &args),

@@ -8,7 +8,7 @@ use xshell::Shell;
 
 use crate::paths::ENGINE_WASM;
 
-/// A file that ships, and the most that it may weigh (DESIGN.md §4).
+/// A file that ships, and the most that it may weigh (docs/bars.md).
 pub(crate) struct Bar {
     /// The file, in an extension's folder.
     pub(crate) file: &'static str,

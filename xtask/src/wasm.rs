@@ -24,7 +24,7 @@ const BASELINE: [&str; 6] = [
 pub(crate) fn build(sh: &Shell, features: &str, target: &str, out: &str) -> Result<()> {
     cmd!(
         sh,
-        "cargo build --quiet --package canteen --lib --target wasm32-unknown-unknown --profile wasm
+        "cargo build --package canteen --lib --target wasm32-unknown-unknown --profile wasm
          --no-default-features --features {features} --target-dir {target}"
     )
     .quiet()
