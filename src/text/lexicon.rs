@@ -3,7 +3,7 @@
 //! Each file of `src/lexicon` is a list and a flag of [`Tags`]; see `build.rs`. The words stand one
 //! after another without separators: short ones first, those of one length in order. So a word
 //! costs its letters and nothing else, the module compresses well, and a look-up is a binary search
-//! among the few dozen words of the same length and first letter ([`bucket`]).
+//! among the few dozen words of the same length and first letter (`bucket`).
 
 mod bucket;
 
