@@ -40,10 +40,52 @@ fn is_other(text: &Text, run: &DigitRun) -> bool {
     // "0161 923 6602": the end of a longer number.
     let is_end =
         previous.is_some_and(|word| word.kind == WordKind::Digits) && text.gap(run.first) == " ";
+    // "0161 701 2345": its beginning.
+    let is_start = run.groups().len() > 1
+        && text.gap(run.last + 1) == " "
+        && text.words().get(run.last + 1).is_some_and(|word| word.kind == WordKind::Digits);
     is_glued
         || is_end
+        || is_start
         || before.is_some_and(|c| matches!(c, '£' | '$' | '€' | '+' | '-' | '/' | ','))
         || context::char_after(text, run.span.end).is_some_and(continues)
         || text.words().get(run.last + 1).is_some_and(|next| next.glued)
         || context::is_in_link(text, run.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn only_the_label_makes_it_one_and_its_nearness_decides() {
+        let whole = E::LABEL | E::LAYOUT;
+        finds(
+            find,
+            &[
+                ("GMC 7012345", "7012345", Strong, whole),
+                ("GMC:C7012345.", "7012345", Strong, whole),
+                ("7012345 (GMC)", "7012345", Strong, whole),
+                ("GMC no. 701 2345", "701 2345", Strong, whole),
+                ("GMC says his is one of 7012345", "7012345", Likely, whole),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "7012345",
+                "GMC. 7012345",
+                "the GMC has moved its phones all over to the number 7012345",
+                "GMC 701234",
+                "GMC 70123456",
+                "GMC £7012345",
+                "GMC tel 7012345",
+                "GMC 0161 701 2345",
+                "GMC https://example.org/gmc/7012345",
+            ],
+        );
+    }
 }
