@@ -40,7 +40,7 @@ fn is_other(text: &Text, run: &DigitRun) -> bool {
     // "0161 923 6602": the end of a longer number.
     let is_end =
         previous.is_some_and(|word| word.kind == WordKind::Digits) && text.gap(run.first) == " ";
-    // "0161 701 2345": its beginning.
+    // "0161 991 2345": its beginning.
     let is_start = run.groups().len() > 1
         && text.gap(run.last + 1) == " "
         && text.words().get(run.last + 1).is_some_and(|word| word.kind == WordKind::Digits);
@@ -66,25 +66,25 @@ mod tests {
         finds(
             find,
             &[
-                ("GMC 7012345", "7012345", Strong, whole),
-                ("GMC:C7012345.", "7012345", Strong, whole),
-                ("7012345 (GMC)", "7012345", Strong, whole),
-                ("GMC no. 701 2345", "701 2345", Strong, whole),
-                ("GMC says his is one of 7012345", "7012345", Likely, whole),
+                ("GMC 9912345", "9912345", Strong, whole),
+                ("GMC:C9912345.", "9912345", Strong, whole),
+                ("9912345 (GMC)", "9912345", Strong, whole),
+                ("GMC no. 991 2345", "991 2345", Strong, whole),
+                ("GMC says his is one of 9912345", "9912345", Likely, whole),
             ],
         );
         is_silent(
             find,
             &[
-                "7012345",
-                "GMC. 7012345",
-                "the GMC has moved its phones all over to the number 7012345",
-                "GMC 701234",
-                "GMC 70123456",
-                "GMC £7012345",
-                "GMC tel 7012345",
-                "GMC 0161 701 2345",
-                "GMC https://example.org/gmc/7012345",
+                "9912345",
+                "GMC. 9912345",
+                "the GMC has moved its phones all over to the number 9912345",
+                "GMC 991234",
+                "GMC 99123456",
+                "GMC £9912345",
+                "GMC tel 9912345",
+                "GMC 0161 991 2345",
+                "GMC https://example.org/gmc/9912345",
             ],
         );
     }

@@ -116,3 +116,39 @@ fn is_container(word: &str) -> bool {
             | "desk"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::Likely;
+
+    #[test]
+    fn the_place_of_a_key_of_work_is_found() {
+        finds(
+            find,
+            &[
+                (
+                    "CD cupboard key lives in the biscuit tin",
+                    "in the biscuit tin",
+                    Likely,
+                    E::LABEL,
+                ),
+                ("drug keys are still under the mat.", "under the mat", Likely, E::LABEL),
+                ("smartcard lives behind the clock", "behind the clock", Likely, E::LABEL),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "my key lives in the biscuit tin",
+                "the CD keys are in my drawer",
+                "the drug keys are in a locked box",
+                "the drug keys are in the corridor",
+                "the drug keys in the tin",
+                "the drug keys are in hand. The tin is empty",
+            ],
+        );
+    }
+}

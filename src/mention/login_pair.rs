@@ -101,3 +101,33 @@ fn speaks_of_login(text: &Text, first: usize) -> bool {
             ),
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::Strong;
+
+    #[test]
+    fn a_name_and_a_password_where_logging_in_is_spoken_of() {
+        finds(
+            find,
+            &[
+                ("use my login: locum07 / Winter!24", "Winter!24", Strong, E::LABEL),
+                ("use my login til Friday, ksandhu4 Bleep1966!", "Bleep1966!", Strong, E::LABEL),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "locum07 / Winter!24",
+                "use my login: locum / Winter!24",
+                "use my login: locum07 / winter24",
+                "use my login: locum07 / Win1",
+                "locum07 / Winter!24 is no login",
+                "my login is broken. locum07. Winter!24",
+            ],
+        );
+    }
+}
