@@ -4,7 +4,8 @@
 //! is 4471#", "key safes are 1945 for no. 12", "locked out? it's 2580 star", "4471 gets you in". So a
 //! code is three to six digits, perhaps between the letters of a press-button lock (C, X, Y, Z), and
 //! a thing that locks stands before it in the sentence with a verb between, or a key sign (`#`, `*`,
-//! "hash", "star") follows and something that opens stands near.
+//! "hash", "star") follows and something that opens stands near. There is no published format: this
+//! is how staff pass codes on.
 //!
 //! Confusables: "room 4711 is flooded" (the number names the room), years ("the door is 1960"), times,
 //! measures, prices, extensions and bleeps, "hash browns".

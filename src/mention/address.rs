@@ -4,8 +4,9 @@
 //! (`src/lexicon/street.txt`). Capitals are needed where no word of living somewhere stands before.
 //! Source for the form: BS 7666-2 (2006), primary addressable object and street descriptor.
 //!
-//! Confusables: "2208 for the terrace", "a 12 hour drive", "10 minute walk", "2 days way", "bay 4 Green", "7.30 Park Run",
-//! prices. Of an address of a place that the public visits, see [`Evidence::PUBLIC`].
+//! Confusables: "2208 for the terrace", "a 12 hour drive", "10 minute walk", "2 days way", "bay 4
+//! Green", "7.30 Park Run", prices. The address of a place that the public visits is marked
+//! [`Evidence::PUBLIC`].
 
 use super::context;
 use super::{Evidence, Kind, Mention, Strength};

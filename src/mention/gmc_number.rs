@@ -1,8 +1,11 @@
 //! Reference number of the General Medical Council's register.
 //!
 //! Seven digits; a consultant's code is the same after a C. Source: NHS Data Dictionary, CONSULTANT
-//! CODE and PROFESSIONAL REGISTRATION ENTRY. There is no public check digit, and seven digits are a
-//! local telephone number, a price or a count as well, so it counts only with its label.
+//! CODE and PROFESSIONAL REGISTRATION ENTRY. There is no public check digit, so it counts only with
+//! its label.
+//!
+//! Confusables: seven digits are a local telephone number or the end or beginning of a longer one, a
+//! price or a count as well.
 
 use super::context::{self, Phrase};
 use super::digit_run::DigitRun;

@@ -3,8 +3,9 @@
 //! Two or three letters for the profession and five or six digits: `PA12345`, `ODP12345`. Source:
 //! HCPC, check the register (2024); NHS England, practitioner identifiers (2021).
 //!
-//! PA is also a personal assistant and a physician associate, PH an acidity, OT overtime, so it
-//! counts with the council's name near, or glued, in capitals and beside the word of a registrant.
+//! It counts with the council's name near, or glued, in capitals and beside the word of a registrant.
+//! Confusables: order and product codes; PA is also a personal assistant and a physician associate,
+//! PH an acidity, OT overtime.
 
 use super::context::{self, Phrase};
 use super::{Evidence, Kind, Mention, Strength};

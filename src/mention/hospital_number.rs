@@ -5,8 +5,9 @@
 //! capital and six or seven digits among words of care ("A866755 haemolysed again"). Source for the
 //! labels: NHS Data Dictionary, LOCAL PATIENT IDENTIFIER (2024), and what staff write.
 //!
-//! Confusables: batches, models, grants and forms of the same shape, "unit 4", "patient number 2", "hospital no. 1 in the table" (too short), ten digits
-//! that are an NHS number ([`super::nhs_number`] has them).
+//! Confusables: batches, models, grants and forms of the same shape, "unit 4", "patient number 2",
+//! "hospital no. 1 in the table" (too short), ten digits that are an NHS number
+//! ([`super::nhs_number`] has them).
 
 use super::context::{self, Phrase};
 use super::{Evidence, Kind, Mention, Strength, check_digit};

@@ -3,7 +3,9 @@
 //! Datix: W or WEB and five or six digits; StEIS: year and four or five digits, `2024/12345`; other
 //! systems (LFPSE, Ulysses) number as they like. There is no published format; these are as staff
 //! write them. The number counts beside the name of the system or the word for a report; `WEB` and
-//! digits count alone. "I Datix'd it" has no number and is nothing.
+//! digits count alone.
+//!
+//! Confusables: "I Datix'd it" (no number), counts ("12345 Datixes a year"), dates, prices.
 
 use super::context::{self, Phrase};
 use super::{Evidence, Kind, Mention, Strength};

@@ -2,7 +2,8 @@
 //!
 //! A key or a smartcard, a verb of being kept, and a thing to keep it in. What is found is the place.
 //! A house key under one's own mat is nobody's business, so the key must be one of work: to
-//! controlled drugs, medicines or the ward, or a smartcard.
+//! controlled drugs, medicines or the ward, or a smartcard. There is no published format: the verbs
+//! and hiding places are those that staff write of.
 //!
 //! Confusables: keys taken home by mistake ("the CD keys are in my pocket"), keys with a person,
 //! "kept in a locked cabinet" as a rule prescribes.

@@ -3,7 +3,8 @@
 //! The sentence speaks of logging in ("use my login til Thursday, ksandhu4 Bleep1966!"), and of two
 //! tokens beside each other the first is written like a user name (small letters and digits) and the
 //! second like a password (both cases and a digit). What is found is the password. A pair right
-//! behind its word, as in "login bank01 / Summer23", is read in [`super::secret`] too.
+//! behind its word, as in "login bank01 / Summer23", is read in [`super::secret`] too. There is no
+//! published format: this is how staff lend a login.
 //!
 //! Confusables: drug names with strengths, model names, a login that is only complained about.
 

@@ -6,6 +6,8 @@
 //! range, it is written in the scheme's layout or without a gap, nothing says that it is some other
 //! number, and words of care stand near: of random numbers 2.7% pass the first two tests (England).
 //!
+//! Source of the check digit: NHS Data Dictionary, NHS NUMBER; each scheme names the rest.
+//!
 //! Confusables: ISBN-10 (the same check digit), order, tracking, ticket and account numbers, Unix
 //! times, telephone numbers without their zero or in the American 3-3-4, DOIs, addresses on the web,
 //! prices, counts.

@@ -5,7 +5,8 @@
 //! in `src/lexicon/secret.txt`. The value follows the word at once, or after a colon, an equals sign
 //! or "is"; it looks like one (digits for a code; letters mixed with digits, signs or capitals for a
 //! password), or stands in quotes or alone behind the sign. The press-button lock's layout
-//! (`C1234Z`) counts alone.
+//! (`C1234Z`) counts alone. There is no published format: the shapes are those that people give to
+//! passwords, and those of keypads and press-button locks.
 //!
 //! Confusables: "forgot my password", "password must have 12 characters", "my PIN arrived", QR, dress,
 //! discount, ICD and area codes.

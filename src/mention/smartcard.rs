@@ -1,7 +1,10 @@
 //! Number of an NHS smartcard ("UUID").
 //!
 //! Twelve digits, printed on the card in fours. Source: NHS England, care identity service (2023).
-//! Counts only with its label: twelve digits are a tracking or meter number as well.
+//! There is no public check digit, so it counts only with its label.
+//!
+//! Confusables: tracking, meter and bank card numbers; "forgot my smartcard", "smartcard lives in the
+//! tin" ([`super::key_place`] has it).
 
 use super::context::{self, Phrase};
 use super::digit_run::DigitRun;
