@@ -4,7 +4,8 @@
 //! is 4471#", "key safes are 1945 for no. 12", "locked out? it's 2580 star", "4471 gets you in". So a
 //! code is three to six digits, perhaps between the letters of a press-button lock (C, X, Y, Z), and
 //! a thing that locks stands before it in the sentence with a verb between, or a key sign (`#`, `*`,
-//! "hash", "star") follows and something that opens stands near.
+//! "hash", "star") follows and something that opens stands near. There is no published format: this
+//! is how staff pass codes on.
 //!
 //! Confusables: "room 4711 is flooded" (the number names the room), years ("the door is 1960"), times,
 //! measures, prices, extensions and bleeps, "hash browns".
@@ -363,4 +364,50 @@ fn is_in_brackets(text: &Text, code: &Code) -> bool {
             .any(|at| matches!(text.lower(at), "code" | "combination"))
         && (code.first.saturating_sub(2 * DOOR_REACH)..code.first)
             .any(|at| lock(text, at).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn lock_verb_and_sign_each_add_to_it() {
+        finds(
+            find,
+            &[
+                ("CD cupboard is 4471", "4471", Likely, E::LABEL),
+                ("CD cupboard is 4471 then hash", "4471", Strong, E::LABEL),
+                ("side door 4471#", "4471#", Strong, E::LABEL),
+                ("side door is 4471", "4471", Likely, E::LABEL),
+                ("cupboard C25Y then turn", "C25Y", Strong, E::LABEL),
+                ("key safe is 1945", "1945", Strong, E::LABEL),
+                ("locked out? it's 2580 star", "2580", Likely, E::LABEL),
+                ("4471 gets you in", "4471", Likely, E::LABEL),
+            ],
+        );
+    }
+
+    #[test]
+    fn rooms_years_times_and_counts_are_none() {
+        is_silent(
+            find,
+            &[
+                "4471",
+                "4471#",
+                "the door 4471",
+                "the door is 1960",
+                "the door is 1430",
+                "room 4711 is flooded",
+                "the cupboard is 4471 mm",
+                "the cupboard is £4471",
+                "the cupboard is full. It's 4471",
+                "the door, and the bleep is 4471",
+                "the cupboard is 4,471",
+                "hash browns 4471",
+            ],
+        );
+    }
 }

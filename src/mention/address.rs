@@ -4,8 +4,9 @@
 //! (`src/lexicon/street.txt`). Capitals are needed where no word of living somewhere stands before.
 //! Source for the form: BS 7666-2 (2006), primary addressable object and street descriptor.
 //!
-//! Confusables: "2208 for the terrace", "a 12 hour drive", "10 minute walk", "2 days way", "bay 4 Green", "7.30 Park Run",
-//! prices. Of an address of a place that the public visits, see [`Evidence::PUBLIC`].
+//! Confusables: "2208 for the terrace", "a 12 hour drive", "10 minute walk", "2 days way", "bay 4
+//! Green", "7.30 Park Run", prices. The address of a place that the public visits is marked
+//! [`Evidence::PUBLIC`].
 
 use super::context;
 use super::{Evidence, Kind, Mention, Strength};
@@ -89,4 +90,45 @@ fn is_joined(text: &Text, place: usize) -> bool {
 fn is_famous(text: &Text, place: usize, street: usize) -> bool {
     let name: Vec<&str> = (place..=street).take(3).map(|at| text.lower(at)).collect();
     matches!(name.as_slice(), ["10" | "11", "downing", "street"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn capitals_make_it_likely_and_a_home_makes_it_sure() {
+        finds(
+            find,
+            &[
+                ("14 Larch Row", "14 Larch Row", Likely, E::LAYOUT),
+                ("22a St Mary's Road,", "22a St Mary's Road", Likely, E::LAYOUT),
+                ("she lives at 14 Larch Row", "14 Larch Row", Strong, E::LAYOUT | E::LABEL),
+                ("she lives at 14 larch road", "14 larch road", Strong, E::LAYOUT | E::LABEL),
+                ("12 Heol Derw", "12 Heol Derw", Likely, E::LAYOUT),
+                ("10 Downing Street", "10 Downing Street", Likely, E::LAYOUT | E::PUBLIC),
+            ],
+        );
+    }
+
+    #[test]
+    fn distances_beds_times_and_prices_are_none() {
+        is_silent(
+            find,
+            &[
+                "14 larch road",
+                "10 Minute Walk",
+                "bay 4 Green Close",
+                "7.30 Park Road",
+                "£14 Larch Row",
+                "14000 Larch Row",
+                "014 Larch Row",
+                "14. Larch Row",
+                "Larch Row",
+            ],
+        );
+    }
 }

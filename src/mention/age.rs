@@ -176,7 +176,9 @@ fn sex_letter(text: &Text, at: usize, number: Number) -> Option<Reading> {
         && nearby::before(text, before, 3, |word| {
             ["the", "on", "off", "junction", "from", "via", "along", "m"].contains(&word)
         });
-    if road || !(enclosed || clinical || before == 0) {
+    // "M25, fell" opens with a patient, "M25 shut again" with a motorway.
+    let opens = before == 0 && (text.word(before) == "F" || text.gap(after).starts_with(','));
+    if road || !(enclosed || clinical || opens) {
         return None;
     }
     let strength = if enclosed { Strength::Strong } else { Strength::Likely };
@@ -253,4 +255,56 @@ fn joins(text: &Text, at: usize) -> bool {
 
 fn is_fraction(text: &Text, at: usize) -> bool {
     text.gap(at + 1) == "/"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn layout_label_and_care_each_add_to_it() {
+        let clinical = E::CLINICAL_CONTEXT;
+        finds(
+            find,
+            &[
+                ("84yo", "84yo", Strong, E::LAYOUT),
+                ("84-year-old", "84-year-old", Strong, E::LAYOUT),
+                ("pt, 84 y/o", "84 y/o", Strong, E::LAYOUT | clinical),
+                ("this 84F", "84F", Likely, E::LAYOUT),
+                ("pt 84F fell", "84F", Strong, E::LAYOUT | clinical),
+                ("84F, fell", "84F", Likely, E::LAYOUT),
+                ("F84 fell", "F84", Likely, E::LAYOUT),
+                ("M25, fell", "M25", Likely, E::LAYOUT),
+                ("(F84)", "F84", Strong, E::LAYOUT),
+                ("aged 84", "84", Strong, E::LABEL),
+            ],
+        );
+    }
+
+    #[test]
+    fn gauges_prices_codes_and_things_are_none() {
+        is_silent(
+            find,
+            &[
+                "84",
+                "84F",
+                "16F catheter",
+                "temp 98F",
+                "F84.0",
+                "£84",
+                "84%",
+                "84.5",
+                "116yo",
+                "0yo",
+                "a 20 year old lift",
+                "for 30 years",
+                "M25 shut",
+                "stuck on the M25",
+                "84Fx",
+            ],
+        );
+    }
 }

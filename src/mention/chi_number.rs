@@ -42,3 +42,55 @@ fn begins_with_a_date(digits: &[u8; 10]) -> bool {
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
     patient_number::find(text, &SCHEME, found);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Evidence as E;
+    use crate::mention::Strength::{Likely, Strong};
+    use crate::mention::testing::{finds, grouped, is_silent, with_check_digit};
+
+    #[test]
+    fn begins_with_a_day_of_some_year() {
+        for (number, is_day) in [
+            ("0101470000", true),
+            ("2902470000", true),
+            ("3012000000", true),
+            ("3002470000", false),
+            ("3104470000", false),
+            ("0013000000", false),
+            ("0113470000", false),
+            ("3201470000", false),
+        ] {
+            let digits = std::array::from_fn(|at| number.as_bytes()[at] - b'0');
+            assert_eq!(begins_with_a_date(&digits), is_day, "{number}");
+        }
+    }
+
+    #[test]
+    fn date_and_label_each_add_to_it() {
+        let number = with_check_digit("01014700");
+        let (pair, no_date) = (grouped(&number, &[6, 4]), with_check_digit("01134700"));
+        let passes = E::CHECK_DIGIT | E::ISSUED_RANGE;
+        finds(
+            find,
+            &[
+                (format!("CHI {number}"), number.clone(), Strong, passes | E::LABEL),
+                (format!("CHI {pair}"), pair.clone(), Strong, passes | E::LABEL | E::LAYOUT),
+                (format!("CHI {no_date}"), no_date.clone(), Likely, E::CHECK_DIGIT | E::LABEL),
+                (format!("CHI {}", &number[1..]), number[1..].to_owned(), Likely, E::LABEL),
+                (format!("pt {number} fell"), number.clone(), Likely, passes | E::CLINICAL_CONTEXT),
+                (format!("pt {pair} fell"), pair, Likely, passes | E::LAYOUT | E::CLINICAL_CONTEXT),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                number.clone(),
+                format!("pt {no_date} fell"),
+                format!("pt {} fell", &number[1..]),
+                format!("pt book ISBN {number}"),
+            ],
+        );
+    }
+}

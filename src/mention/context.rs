@@ -142,7 +142,7 @@ pub(super) fn char_after(text: &Text, byte: usize) -> Option<char> {
 pub(super) fn breaks_off(text: &Text, place: usize) -> bool {
     let gap = text.gap(place);
     if gap.len() < 2 {
-        return false;
+        return gap == "\u{0C}";
     }
     if is_paragraph_end(gap) || gap.contains('!') {
         return true;
@@ -177,4 +177,76 @@ pub(super) fn is_public_place(text: &Text, place: usize, reach: usize) -> bool {
         .take_while(|&at| !breaks_off(text, at + 1))
         .find(|&at| text.tags(at).intersects(Tags::VENUE | Tags::PERSONAL | Tags::TITLES))
         .is_some_and(|at| text.tags(at).contains(Tags::VENUE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LABELS: &[Phrase] = &[&["nhs", "number"], &["mrn"]];
+
+    fn last(text: &Text) -> usize {
+        text.words().len() - 1
+    }
+
+    #[test]
+    fn a_label_before_counts_to_the_end_of_its_sentence() {
+        for (text, between) in [
+            ("NHS number 7", Some(0)),
+            ("nhs_number:7", Some(0)),
+            ("MRN no. 7", Some(1)),
+            ("MRN is her 7", Some(2)),
+            ("MRN is now her 7", None),
+            ("MRN. 7", None),
+            ("MRN! 7", None),
+            ("MRN\n7", Some(0)),
+            ("MRN\n\n7", None),
+            ("MRN\u{c}7", None),
+            ("NHS    number 7", None),
+            ("number 7", None),
+            ("7", None),
+        ] {
+            let read = Text::new(text);
+            assert_eq!(label_before(&read, last(&read), LABELS, 2), between, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_after_belongs_to_what_follows_it() {
+        for (text, between) in [
+            ("7 MRN", Some(0)),
+            ("7 is the MRN", Some(2)),
+            ("7 (MRN), 1234", Some(0)),
+            ("7 MRN: 1234", None),
+            ("7 MRN 1234", None),
+            ("77. MRN", None),
+            ("7 is not the MRN", None),
+        ] {
+            assert_eq!(label_after(&Text::new(text), 0, LABELS, 2), between, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_one_token_with_its_address() {
+        for (text, is_link) in [
+            ("https://a.org/7", true),
+            ("www.a.org/7", true),
+            ("(10.1000/7)", true),
+            ("see https://a.org 7", false),
+            ("7", false),
+        ] {
+            let read = Text::new(text);
+            let span = read.words()[last(&read)].span;
+            assert_eq!(is_in_link(&read, span), is_link, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_of_a_venue_and_a_person_decides() {
+        let is_public = |text: &str| is_public_place(&Text::new(text), last(&Text::new(text)), 8);
+        assert!(is_public("the clinic is at 7"));
+        assert!(!is_public("the clinic rang, Mrs Pugh is at 7"));
+        assert!(!is_public("the clinic is shut. Now at 7"));
+        assert!(!is_public("7"));
+    }
 }

@@ -114,3 +114,51 @@ fn is_weekday(text: &Text, at: usize) -> bool {
     };
     named && matches!(text.gap(at + 1), " " | ", " | ". ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::Likely;
+
+    #[test]
+    fn layout_or_what_stands_before_says_that_it_is_a_date() {
+        let clinical = E::LAYOUT | E::CLINICAL_CONTEXT;
+        finds(
+            find,
+            &[
+                ("12/03", "12/03", Likely, E::LAYOUT),
+                ("3/2/24", "3/2/24", Likely, E::LAYOUT),
+                ("on 3/2", "3/2", Likely, E::LAYOUT),
+                ("Tues 4 June 2024", "Tues 4 June 2024", Likely, E::LAYOUT),
+                ("2024-06-04", "2024-06-04", Likely, E::LAYOUT),
+                ("12/03. The pt fell", "12/03", Likely, E::LAYOUT),
+                ("the pt fell on 12/03", "12/03", Likely, clinical),
+            ],
+        );
+    }
+
+    #[test]
+    fn scores_durations_and_versions_are_none() {
+        is_silent(
+            find,
+            &[
+                "3/2",
+                "3/4",
+                "9/10",
+                "5/7",
+                "for 3/12",
+                "24/7",
+                "5/500",
+                "GCS 13/12",
+                "31/02/2024",
+                "version 1.2.10",
+                "7.30",
+                "120/80",
+                "may 3 of us",
+                "12/03 mg",
+            ],
+        );
+    }
+}

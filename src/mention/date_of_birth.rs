@@ -180,3 +180,50 @@ fn mention(text: &Text, date: &Date, strength: Strength, mut evidence: Evidence)
     }
     Mention { kind: Kind::DateOfBirth, span: date.span(text), strength, evidence }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong, Weak};
+
+    #[test]
+    fn label_and_year_each_add_to_it() {
+        let whole = E::LABEL | E::LAYOUT;
+        // "DOB" is itself a word of records, so of care; "born" and "D.O.B." are not.
+        let care = E::CLINICAL_CONTEXT;
+        finds(
+            find,
+            &[
+                ("DOB 03/02/1947", "03/02/1947", Strong, whole | care),
+                ("D.O.B.: 3.2.47", "3.2.47", Strong, whole),
+                ("dob 03 02 1947", "03 02 1947", Strong, whole | care),
+                ("born 3rd Feb 1947", "3rd Feb 1947", Strong, whole),
+                ("3/2/47 (dob)", "3/2/47", Strong, whole | care),
+                ("dob 3rd Feb", "3rd Feb", Strong, E::LABEL | care),
+                ("b. 1947", "1947", Weak, E::LABEL),
+                ("Mr Yilmaz, 03/02/1947", "03/02/1947", Likely, E::LAYOUT),
+                ("pt born 03/02/1947", "03/02/1947", Strong, whole | care),
+            ],
+        );
+    }
+
+    #[test]
+    fn times_gestation_and_institutions_are_none() {
+        is_silent(
+            find,
+            &[
+                "03/02/1947",
+                "born 04.12 this morning",
+                "born 3rd Feb",
+                "born at 28 weeks",
+                "born in Leeds",
+                "the NHS was born on 5 July 1948",
+                "DOB\n03/02/1947",
+                "DOB please. Clinic 03/02/1947",
+                "dob 31/02/1947",
+            ],
+        );
+    }
+}

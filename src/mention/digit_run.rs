@@ -83,3 +83,34 @@ impl DigitRun {
         &self.groups[..self.group_count]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, enough: usize, most: usize) -> Option<(String, Vec<usize>, bool)> {
+        let text = Text::new(text);
+        let is_space = |gap: &str| gap == " ";
+        let run = DigitRun::read(&text, text.numbers()[0], enough, most, is_space)?;
+        let digits = run.digits().iter().map(|digit| char::from(b'0' + digit)).collect();
+        Some((digits, run.groups().to_vec(), run.is_part(&text, is_space)))
+    }
+
+    #[test]
+    fn reads_groups_until_there_are_enough() {
+        let run = |digits: &str, groups: &[usize], part| Some((digits.into(), groups.into(), part));
+        assert_eq!(read("999 000 0018", 10, 10), run("9990000018", &[3, 3, 4], false));
+        assert_eq!(read("９９９ 000", 6, 6), run("999000", &[3, 3], false));
+        assert_eq!(read("999 000", 10, 10), run("999000", &[3, 3], false));
+        assert_eq!(read("999-000", 6, 6), run("999", &[3], false));
+        assert_eq!(read("999 000 1", 6, 6), run("999000", &[3, 3], true));
+        assert_eq!(read("999 000a", 6, 6), run("999000", &[3, 3], true));
+        assert_eq!(read("a999 000", 6, 6), run("999000", &[3, 3], true));
+    }
+
+    #[test]
+    fn a_group_beyond_the_most_is_no_number() {
+        assert_eq!(read("999 0000", 6, 6), None);
+        assert_eq!(read(&"9".repeat(ROOM + 1), 99, 99), None);
+    }
+}

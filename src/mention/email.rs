@@ -64,3 +64,44 @@ fn is_mailbox(local: &str) -> bool {
         .split(|c: char| !c.is_ascii_alphabetic())
         .any(|part| lexicon::tags(part).contains(Tags::MAILBOX))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::Strong;
+
+    #[test]
+    fn a_person_s_and_an_office_s_are_told_apart() {
+        finds(
+            find,
+            &[
+                ("j.pugh2@nhs.net", "j.pugh2@nhs.net", Strong, E::LAYOUT),
+                ("(mail J.Pugh2@NHS.NET).", "J.Pugh2@NHS.NET", Strong, E::LAYOUT),
+                ("mailto:j.pugh2@nhs.net", "j.pugh2@nhs.net", Strong, E::LAYOUT),
+                ("j.pugh2＠nhs.net", "j.pugh2＠nhs.net", Strong, E::LAYOUT),
+                ("pals@nhs.net", "pals@nhs.net", Strong, E::LAYOUT | E::PUBLIC),
+                ("ward7.team@nhs.net", "ward7.team@nhs.net", Strong, E::LAYOUT | E::PUBLIC),
+            ],
+        );
+    }
+
+    #[test]
+    fn handles_links_and_halves_are_none() {
+        is_silent(
+            find,
+            &[
+                "@jpugh",
+                "@jpugh@example.social",
+                "jpugh@nhs",
+                "jpugh@nhs.4",
+                "jpugh@nhs..net",
+                "jpugh@.net",
+                "@nhs.net",
+                "x @ y.net",
+                "https://example.org/@jpugh@example.social",
+            ],
+        );
+    }
+}

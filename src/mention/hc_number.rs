@@ -41,3 +41,42 @@ const SCHEME: Scheme = Scheme {
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
     patient_number::find(text, &SCHEME, found);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Evidence as E;
+    use crate::mention::Strength::{Likely, Strong};
+    use crate::mention::testing::{finds, grouped, is_silent, with_check_digit};
+
+    #[test]
+    fn range_and_label_each_add_to_it() {
+        let (number, below) = (with_check_digit("32000000"), with_check_digit("31000000"));
+        let spaced = grouped(&number, &[3, 3, 4]);
+        let passes = E::CHECK_DIGIT | E::ISSUED_RANGE;
+        finds(
+            find,
+            &[
+                (format!("H&C {number}"), &number, Strong, passes | E::LABEL),
+                (format!("HCN: {spaced}"), &spaced, Strong, passes | E::LABEL | E::LAYOUT),
+                (format!("H&amp;C number {below}"), &below, Likely, E::CHECK_DIGIT | E::LABEL),
+                (format!("HSC {number}"), &number, Strong, passes | E::LABEL),
+                (
+                    format!("pt {spaced} fell"),
+                    &spaced,
+                    Likely,
+                    passes | E::LAYOUT | E::CLINICAL_CONTEXT,
+                ),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                number.clone(),
+                format!("pt {below} fell"),
+                format!("pt's H&C. Order {number}"),
+                "B&M, H&C and 3 others".to_owned(),
+            ],
+        );
+    }
+}

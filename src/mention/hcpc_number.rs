@@ -3,8 +3,9 @@
 //! Two or three letters for the profession and five or six digits: `PA12345`, `ODP12345`. Source:
 //! HCPC, check the register (2024); NHS England, practitioner identifiers (2021).
 //!
-//! PA is also a personal assistant and a physician associate, PH an acidity, OT overtime, so it
-//! counts with the council's name near, or glued, in capitals and beside the word of a registrant.
+//! It counts with the council's name near, or glued, in capitals and beside the word of a registrant.
+//! Confusables: order and product codes; PA is also a personal assistant and a physician associate,
+//! PH an acidity, OT overtime.
 
 use super::context::{self, Phrase};
 use super::{Evidence, Kind, Mention, Strength};
@@ -60,4 +61,38 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
         None => return None,
     };
     Some(Mention { kind: Kind::HcpcNumber, span, strength, evidence: reason | Evidence::LAYOUT })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn the_council_or_a_registrant_makes_it_one() {
+        finds(
+            find,
+            &[
+                ("HCPC PA12345", "PA12345", Strong, E::LABEL | E::LAYOUT),
+                ("hcpc odp 123456", "odp 123456", Strong, E::LABEL | E::LAYOUT),
+                ("PH12345 is her HCPC", "PH12345", Strong, E::LABEL | E::LAYOUT),
+                ("the paramedic PA12345", "PA12345", Likely, E::LAYOUT),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "PA12345",
+                "the paramedic pa12345",
+                "the paramedic PA 12345",
+                "HCPC XX12345",
+                "HCPC PA1234",
+                "HCPC PA12345b",
+                "the paramedic's order PA12345",
+                "HCPC. PA12345",
+            ],
+        );
+    }
 }

@@ -5,8 +5,9 @@
 //! capital and six or seven digits among words of care ("A866755 haemolysed again"). Source for the
 //! labels: NHS Data Dictionary, LOCAL PATIENT IDENTIFIER (2024), and what staff write.
 //!
-//! Confusables: batches, models, grants and forms of the same shape, "unit 4", "patient number 2", "hospital no. 1 in the table" (too short), ten digits
-//! that are an NHS number ([`super::nhs_number`] has them).
+//! Confusables: batches, models, grants and forms of the same shape, "unit 4", "patient number 2",
+//! "hospital no. 1 in the table" (too short), ten digits that are an NHS number
+//! ([`super::nhs_number`] has them).
 
 use super::context::{self, Phrase};
 use super::{Evidence, Kind, Mention, Strength, check_digit};
@@ -159,4 +160,47 @@ fn starts_after_its_label(text: &Text, first: usize) -> bool {
 fn is_other_number(text: &Text, place: usize) -> bool {
     let Ok(ten) = <[u8; 10]>::try_from(text.word(place).as_bytes()) else { return false };
     check_digit::passes(&ten.map(|byte| byte - b'0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent, with_check_digit};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn the_label_decides_and_its_nearness_how_sure() {
+        finds(
+            find,
+            &[
+                ("MRN 1234567", "1234567", Strong, E::LABEL),
+                ("MRN1234567", "1234567", Strong, E::LABEL),
+                ("hosp no. K123456", "K123456", Strong, E::LABEL),
+                ("K number: k123456", "k123456", Strong, E::LABEL),
+                ("hospital number given to us was K123456", "K123456", Likely, E::LABEL),
+                ("A866755 haemolysed again", "A866755", Likely, E::LAYOUT | E::CLINICAL_CONTEXT),
+            ],
+        );
+    }
+
+    #[test]
+    fn without_a_label_only_the_commonest_layout_counts_among_care() {
+        is_silent(
+            find,
+            &[
+                "A866755",
+                "A866755 arrived",
+                "the bloods, a866755 haemolysed",
+                "the bloods, 866755 haemolysed",
+                "the batch A866755 haemolysed",
+                "MRN. Reset 1234567",
+                "MRN £1234567",
+                "hospital no 1",
+                "patient number 2",
+            ],
+        );
+        // Ten digits with their check digit are the national number, whose recogniser has them.
+        is_silent(find, &[format!("patient number {}", with_check_digit("40000000"))]);
+    }
 }

@@ -3,7 +3,9 @@
 //! Datix: W or WEB and five or six digits; StEIS: year and four or five digits, `2024/12345`; other
 //! systems (LFPSE, Ulysses) number as they like. There is no published format; these are as staff
 //! write them. The number counts beside the name of the system or the word for a report; `WEB` and
-//! digits count alone. "I Datix'd it" has no number and is nothing.
+//! digits count alone.
+//!
+//! Confusables: "I Datix'd it" (no number), counts ("12345 Datixes a year"), dates, prices.
 
 use super::context::{self, Phrase};
 use super::{Evidence, Kind, Mention, Strength};
@@ -124,4 +126,41 @@ fn speaks_of_a_report(text: &Text, first: usize, last: usize) -> bool {
 
 fn mention(span: Span, strength: Strength, evidence: Evidence) -> Mention {
     Mention { kind: Kind::IncidentNumber, span, strength, evidence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn the_system_makes_it_one_and_web_counts_alone() {
+        finds(
+            find,
+            &[
+                ("Datix W123456", "W123456", Strong, E::LABEL | E::LAYOUT),
+                ("WEB123456", "WEB123456", Likely, E::LAYOUT),
+                ("I reported it, W123456", "W123456", Likely, E::LAYOUT),
+                ("StEIS 2024/12345", "2024/12345", Strong, E::LABEL),
+                ("Datix INC123456", "INC123456", Strong, E::LABEL),
+                ("12345 is the Datix", "12345", Strong, E::LABEL),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "W123456",
+                "web123456",
+                "2024/12345",
+                "I reported it, w123456",
+                "12345 Datixes a year",
+                "I Datix'd it",
+                "Datix 12/03/2024",
+                "the Datix cost £12345",
+                "Datix done. 12345 steps",
+            ],
+        );
+    }
 }

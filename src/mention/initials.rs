@@ -242,3 +242,45 @@ fn before_birth(text: &Text, at: usize) -> Option<Mention> {
     }
     mention(text, letters, Strength::Strong, Evidence::PATIENT_TIE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::Strong;
+
+    #[test]
+    fn a_tie_to_a_patient_makes_them_somebody_s() {
+        let tie = E::PATIENT_TIE;
+        finds(
+            find,
+            &[
+                ("pt JB", "JB", Strong, tie | E::CLINICAL_CONTEXT),
+                ("pt J.B.", "J.B.", Strong, tie | E::LAYOUT | E::CLINICAL_CONTEXT),
+                ("JB in side room 2", "JB", Strong, tie),
+                ("initials KB", "KB", Strong, E::LABEL),
+                ("initials RN", "RN", Strong, E::LABEL),
+                ("J.McA, dob 03/02/1947", "J.McA", Strong, tie | E::LAYOUT | E::CLINICAL_CONTEXT),
+            ],
+        );
+    }
+
+    #[test]
+    fn short_forms_and_letters_of_nobody_are_none() {
+        is_silent(
+            find,
+            &[
+                "JB",
+                "J.B. said",
+                "pt RN",
+                "pt U.K.",
+                "patients JB",
+                "pt\nJB",
+                "JB on ward 7",
+                "at 4 a.m. in bed 4",
+                "P.S. bed 4 is free",
+            ],
+        );
+    }
+}

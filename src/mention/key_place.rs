@@ -2,7 +2,8 @@
 //!
 //! A key or a smartcard, a verb of being kept, and a thing to keep it in. What is found is the place.
 //! A house key under one's own mat is nobody's business, so the key must be one of work: to
-//! controlled drugs, medicines or the ward, or a smartcard.
+//! controlled drugs, medicines or the ward, or a smartcard. There is no published format: the verbs
+//! and hiding places are those that staff write of.
 //!
 //! Confusables: keys taken home by mistake ("the CD keys are in my pocket"), keys with a person,
 //! "kept in a locked cabinet" as a rule prescribes.
@@ -115,4 +116,40 @@ fn is_container(word: &str) -> bool {
             | "rotas"
             | "desk"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::Likely;
+
+    #[test]
+    fn the_place_of_a_key_of_work_is_found() {
+        finds(
+            find,
+            &[
+                (
+                    "CD cupboard key lives in the biscuit tin",
+                    "in the biscuit tin",
+                    Likely,
+                    E::LABEL,
+                ),
+                ("drug keys are still under the mat.", "under the mat", Likely, E::LABEL),
+                ("smartcard lives behind the clock", "behind the clock", Likely, E::LABEL),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "my key lives in the biscuit tin",
+                "the CD keys are in my drawer",
+                "the drug keys are in a locked box",
+                "the drug keys are in the corridor",
+                "the drug keys in the tin",
+                "the drug keys are in hand. The tin is empty",
+            ],
+        );
+    }
 }

@@ -53,3 +53,36 @@ pub enum Kind {
     /// Calendar date.
     Date,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_written_in_upper_snake_case() {
+        for (kind, name) in [
+            (Kind::NhsNumber, "NHS_NUMBER"),
+            (Kind::Nino, "NINO"),
+            (Kind::NmcPin, "NMC_PIN"),
+            (Kind::DateOfBirth, "DATE_OF_BIRTH"),
+            (Kind::WardBed, "WARD_BED"),
+        ] {
+            let json = format!("\"{name}\"");
+            assert_eq!(serde_json::to_string(&kind).expect("a name"), json);
+            assert_eq!(serde_json::from_str::<Kind>(&json).expect("a kind"), kind);
+        }
+    }
+
+    #[test]
+    fn the_more_telling_of_two_readings_comes_first() {
+        for (more, less) in [
+            (Kind::NhsNumber, Kind::HospitalNumber),
+            (Kind::HospitalNumber, Kind::IncidentNumber),
+            (Kind::DateOfBirth, Kind::Date),
+            (Kind::Postcode, Kind::WardBed),
+            (Kind::Person, Kind::Initials),
+        ] {
+            assert!(more < less, "{more:?} before {less:?}");
+        }
+    }
+}

@@ -3,7 +3,8 @@
 //! The sentence speaks of logging in ("use my login til Thursday, ksandhu4 Bleep1966!"), and of two
 //! tokens beside each other the first is written like a user name (small letters and digits) and the
 //! second like a password (both cases and a digit). What is found is the password. A pair right
-//! behind its word, as in "login bank01 / Summer23", is read in [`super::secret`] too.
+//! behind its word, as in "login bank01 / Summer23", is read in [`super::secret`] too. There is no
+//! published format: this is how staff lend a login.
 //!
 //! Confusables: drug names with strengths, model names, a login that is only complained about.
 
@@ -100,4 +101,34 @@ fn speaks_of_login(text: &Text, first: usize) -> bool {
                     | "credentials"
             ),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::Strong;
+
+    #[test]
+    fn a_name_and_a_password_where_logging_in_is_spoken_of() {
+        finds(
+            find,
+            &[
+                ("use my login: locum07 / Winter!24", "Winter!24", Strong, E::LABEL),
+                ("use my login til Friday, ksandhu4 Bleep1966!", "Bleep1966!", Strong, E::LABEL),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "locum07 / Winter!24",
+                "use my login: locum / Winter!24",
+                "use my login: locum07 / winter24",
+                "use my login: locum07 / Win1",
+                "locum07 / Winter!24 is no login",
+                "my login is broken. locum07. Winter!24",
+            ],
+        );
+    }
 }

@@ -39,6 +39,10 @@ mod phone;
 mod postcode;
 mod secret;
 mod smartcard;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod vehicle_registration;
 mod ward_bed;
 
@@ -112,6 +116,11 @@ pub fn find(text: &Text) -> Vec<Mention> {
     for recogniser in RECOGNISERS {
         recogniser(text, &mut found);
     }
+    settle(found)
+}
+
+/// Of mentions that overlap, lets one stay.
+fn settle(mut found: Vec<Mention>) -> Vec<Mention> {
     found.sort_by_key(|mention| {
         (std::cmp::Reverse((mention.strength, mention.span.len())), mention.kind)
     });

@@ -6,6 +6,9 @@
 //! as one that is, wherever it comes from. Growing a name from a sure word outwards follows the
 //! context annotator of deduce (Menger et al., 2018).
 
+#[cfg(test)]
+mod tests;
+
 use super::nearby;
 use crate::text::{Case, Tags, Text, WordKind, lexicon};
 

@@ -61,3 +61,54 @@ pub(super) fn is_patient_word(text: &Text, at: usize) -> bool {
             && text.lower(at) == "user"
             && text.lower(at.wrapping_sub(1)) == "service"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &Text, word: &str) -> usize {
+        (0..text.words().len()).find(|&at| text.lower(at) == word).expect("the word is there")
+    }
+
+    #[test]
+    fn care_counts_in_the_same_sentence_and_within_reach() {
+        let far = format!("pt {}x", "so ".repeat(REACH));
+        for (text, is_near) in [
+            ("pt x", true),
+            ("x, said the pt", true),
+            ("pt fell. x", false),
+            ("x! Pt fell", false),
+            ("x", false),
+            (far.as_str(), false),
+            (far.replacen("so ", "", 1).as_str(), true),
+        ] {
+            let text = Text::new(text);
+            assert_eq!(is_clinical(&text, at(&text, "x"), at(&text, "x")), is_near, "{text:?}");
+        }
+        let itself = Text::new("pt");
+        assert!(!is_clinical(&itself, 0, 0));
+    }
+
+    #[test]
+    fn knows_what_stands_between_words() {
+        for (text, is_blank, is_close) in [
+            ("bed 4", true, true),
+            ("bed  4", true, true),
+            ("bed-4", false, true),
+            ("bed - 4", false, true),
+            ("bed4", false, true),
+            ("bed\n4", false, false),
+            ("bed, 4", false, false),
+        ] {
+            let read = Text::new(text);
+            assert_eq!((blank(&read, 1), close(&read, 1)), (is_blank, is_close), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_user_is_a_patient_only_of_a_service() {
+        let is_patient = |text: &str| is_patient_word(&Text::new(text), 1);
+        assert!(is_patient("service user") && is_patient("our resident"));
+        assert!(!is_patient("windows user") && !is_patient("service desk"));
+    }
+}

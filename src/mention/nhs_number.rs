@@ -53,3 +53,43 @@ const SCHEME: Scheme = Scheme {
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
     patient_number::find(text, &SCHEME, found);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Evidence as E;
+    use crate::mention::Strength::{Likely, Strong};
+    use crate::mention::testing::{finds, grouped, is_silent, with_check_digit};
+
+    #[test]
+    fn issues_4_6_and_7_and_tests_with_9() {
+        let issued =
+            (0..10u8).filter(|&first| (SCHEME.is_issued)(&[first, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+        assert_eq!(issued.collect::<Vec<_>>(), [4, 6, 7]);
+        let test = (0..10u8).filter(|&first| (SCHEME.is_test)(&[first, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+        assert_eq!(test.collect::<Vec<_>>(), [9]);
+    }
+
+    #[test]
+    fn labels_of_every_sort_are_read_and_gaps_of_every_sort() {
+        let number = with_check_digit("40000000");
+        let groups = grouped(&number, &[3, 3, 4]);
+        let (hyphens, wide) = (groups.replace(' ', "-"), groups.replace(' ', "\u{a0}"));
+        let whole = E::LABEL | E::CHECK_DIGIT | E::ISSUED_RANGE;
+        finds(
+            find,
+            &[
+                (format!("nhs_no:{number}"), &number, Strong, whole),
+                (format!("N.H.S. No. {hyphens}"), &hyphens, Strong, whole | E::LAYOUT),
+                (format!("Rhif GIG {wide}"), &wide, Strong, whole | E::LAYOUT),
+                (
+                    format!("pt {hyphens}"),
+                    &hyphens,
+                    Likely,
+                    (whole - E::LABEL) | E::LAYOUT | E::CLINICAL_CONTEXT,
+                ),
+            ],
+        );
+        is_silent(find, &["NHS number please", "NHS 111", "NHS number 4 of my worries"]);
+    }
+}

@@ -104,3 +104,47 @@ fn is_issued(prefix: &str) -> bool {
 fn is_separator_or_none(gap: &str) -> bool {
     matches!(gap, "" | " " | "  " | "-" | ".")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong, Weak};
+
+    #[test]
+    fn label_layout_and_prefix_each_add_to_it() {
+        let (layout, issued, label) = (E::LAYOUT, E::ISSUED_RANGE, E::LABEL);
+        finds(
+            find,
+            &[
+                ("NI number AB 12 34 56 C", "AB 12 34 56 C", Strong, layout | issued | label),
+                ("nino: ab123456c", "ab123456c", Strong, layout | issued | label),
+                ("NI number AB 12 34 56", "AB 12 34 56", Likely, issued | label),
+                ("NI number GB 12 34 56 C", "GB 12 34 56 C", Likely, layout | label),
+                ("NI number QQ 12 34 56 A", "QQ 12 34 56 A", Weak, layout | label | E::TEST_RANGE),
+                ("AB 12 34 56 C", "AB 12 34 56 C", Likely, layout | issued),
+                ("ab123456c", "ab123456c", Likely, layout | issued),
+            ],
+        );
+    }
+
+    #[test]
+    fn without_its_label_it_must_be_whole_and_issued() {
+        is_silent(
+            find,
+            &[
+                "ab 12 34 56 c",
+                "AB 12 34 56",
+                "GB 12 34 56 C",
+                "QQ 12 34 56 A",
+                "AO 12 34 56 C",
+                "AB 12 34 56 E",
+                "AB123456CD",
+                "order AB123456C",
+                "from 123456 a month",
+                "#AB123456C",
+            ],
+        );
+    }
+}

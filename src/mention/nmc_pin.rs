@@ -63,3 +63,38 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
         evidence: Evidence::LAYOUT | Evidence::LABEL,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn the_layout_counts_in_capitals_and_the_label_frees_it() {
+        finds(
+            find,
+            &[
+                ("71A2998E", "71A2998E", Likely, E::LAYOUT),
+                ("NMC 71A2998E", "71A2998E", Strong, E::LABEL | E::LAYOUT),
+                ("nmc pin 71 a 2998 e", "71 a 2998 e", Strong, E::LABEL | E::LAYOUT),
+                ("71-A-2998-E is my PIN", "71-A-2998-E", Strong, E::LABEL | E::LAYOUT),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "71a2998e",
+                "71A 2998E",
+                "NMC 71M2998E",
+                "NMC 71A2998X",
+                "NMC 71A299E",
+                "NMC 71A2998EE",
+                "order 71A2998E",
+                "#71A2998E",
+                "my PIN came through",
+            ],
+        );
+    }
+}

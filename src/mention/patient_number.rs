@@ -6,6 +6,8 @@
 //! range, it is written in the scheme's layout or without a gap, nothing says that it is some other
 //! number, and words of care stand near: of random numbers 2.7% pass the first two tests (England).
 //!
+//! Source of the check digit: NHS Data Dictionary, NHS NUMBER; each scheme names the rest.
+//!
 //! Confusables: ISBN-10 (the same check digit), order, tracking, ticket and account numbers, Unix
 //! times, telephone numbers without their zero or in the American 3-3-4, DOIs, addresses on the web,
 //! prices, counts.
@@ -202,4 +204,99 @@ fn is_to_follows(text: &Text, run: &DigitRun) -> bool {
 fn stands_in_a_list(text: &Text, scheme: &Scheme, first: usize) -> bool {
     (first.saturating_sub(LIST_REACH)..first)
         .any(|at| scheme.labels.iter().any(|label| context::phrase_starts_at(text, label, at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{
+        finds, grouped, is_silent, with_check_digit, with_wrong_check_digit,
+    };
+    use Evidence as E;
+    use Strength::{Likely, Strong, Weak};
+
+    use crate::mention::nhs_number::find;
+
+    #[test]
+    fn label_range_and_check_digit_each_add_to_it() {
+        let right = with_check_digit("40000000");
+        let wrong = with_wrong_check_digit("40000000");
+        let reserved = with_check_digit("50000000");
+        let spaced = grouped(&right, &[3, 3, 4]);
+        let whole = E::LABEL | E::CHECK_DIGIT | E::ISSUED_RANGE;
+        let far = "NHS number as given to us over there";
+        finds(
+            find,
+            &[
+                (format!("NHS number {right}"), &right, Strong, whole),
+                (format!("NHS number {spaced}"), &spaced, Strong, whole | E::LAYOUT),
+                (format!("NHS number {wrong}"), &wrong, Strong, E::LABEL | E::ISSUED_RANGE),
+                (format!("NHS number {reserved}"), &reserved, Likely, E::LABEL | E::CHECK_DIGIT),
+                (format!("{far} {right}"), &right, Strong, whole),
+                (format!("{far} {wrong}"), &wrong, Likely, E::LABEL | E::ISSUED_RANGE),
+                (format!("NHS {right}"), &right, Strong, whole),
+                (format!("NHS {wrong}"), &wrong, Likely, E::LABEL | E::ISSUED_RANGE),
+                (format!("{wrong} is the NHS number"), &wrong, Strong, E::LABEL | E::ISSUED_RANGE),
+                (format!("NHS number {}", &right[..9]), &right[..9].to_owned(), Likely, E::LABEL),
+            ],
+        );
+        let test = E::LABEL | E::CHECK_DIGIT | E::TEST_RANGE | E::LAYOUT;
+        finds(find, &[("NHS number 999 000 0018", "999 000 0018", Weak, test)]);
+    }
+
+    #[test]
+    fn without_a_label_it_must_pass_and_stand_among_care() {
+        let right = with_check_digit("60000000");
+        let spaced = grouped(&right, &[3, 3, 4]);
+        let passes = E::CHECK_DIGIT | E::ISSUED_RANGE;
+        finds(
+            find,
+            &[
+                (format!("pt {right} fell"), &right, Likely, passes | E::CLINICAL_CONTEXT),
+                (
+                    format!("pt {spaced} fell"),
+                    &spaced,
+                    Likely,
+                    passes | E::LAYOUT | E::CLINICAL_CONTEXT,
+                ),
+                (
+                    format!("Margaret {spaced}"),
+                    &spaced,
+                    Likely,
+                    passes | E::LAYOUT | E::PATIENT_TIE,
+                ),
+            ],
+        );
+        let wrong = with_wrong_check_digit("60000000");
+        is_silent(
+            find,
+            &[
+                format!("pt {wrong} fell"),
+                format!("pt {} fell", grouped(&right, &[2, 4, 4])),
+                format!("pt {} fell", with_check_digit("50000000")),
+                right.clone(),
+                spaced,
+                format!("Margaret {right}"),
+                format!("{right}\n\npt fell"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_another_number_is_none() {
+        let right = with_check_digit("70000000");
+        is_silent(
+            find,
+            &[
+                format!("for the pt: ISBN {right}"),
+                format!("pt's chair, order {right}"),
+                format!("pt rang on +{right}"),
+                format!("pt leaflet https://example.org/{right}"),
+                format!("pt rang ({}) {}", &right[..3], grouped(&right[3..], &[3, 4])),
+                format!("pt paid £{right}"),
+                format!("NHS number. {}", with_wrong_check_digit("70000000")),
+                "NHS number 9999999999".to_owned(),
+            ],
+        );
+    }
 }

@@ -172,3 +172,49 @@ fn is_of_staff(text: &Text, at: usize) -> bool {
 fn is_separator(gap: &str) -> bool {
     matches!(gap, " " | "  " | "-" | " - " | "." | "(" | ")" | ") " | " (" | ")-")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn line_layout_and_label_each_add_to_it() {
+        let (layout, label, public) = (E::LAYOUT, E::LABEL, E::PUBLIC);
+        finds(
+            find,
+            &[
+                ("07700 900123", "07700 900123", Strong, layout),
+                ("ring him on 07700900123", "07700900123", Strong, layout | label),
+                ("+44 (0)7700 900123", "+44 (0)7700 900123", Strong, layout),
+                ("0044 7700 900123.", "0044 7700 900123", Strong, layout),
+                ("tel 7700 900123", "7700 900123", Likely, layout | label),
+                ("(01632) 960123", "(01632) 960123", Strong, layout),
+                ("01632960123", "01632960123", Likely, layout),
+                ("tel 01632960123", "01632960123", Strong, layout | label),
+                ("0300 123 4567", "0300 123 4567", Strong, layout | public),
+                ("reception 01632 960123", "01632 960123", Strong, layout | public),
+                ("reception, but Mrs Pugh is on 01632 960123", "01632 960123", Strong, layout),
+            ],
+        );
+    }
+
+    #[test]
+    fn other_numbers_and_short_codes_are_none() {
+        is_silent(
+            find,
+            &[
+                "7700 900123",
+                "order 07700 900123",
+                "07700 90012",
+                "07700 900123-456",
+                "£07700 900123",
+                "0 7 7 0 0 9 0 0 1 2 3",
+                "ring 111 or 116 123 or ext 4471",
+                "https://example.org/07700900123",
+            ],
+        );
+    }
+}

@@ -147,9 +147,48 @@ fn is_area(text: &Text, place: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
 
     #[test]
     fn areas_are_sorted_for_the_search() {
         assert!(AREAS.is_sorted());
+    }
+
+    #[test]
+    fn area_capitals_and_label_each_add_to_it() {
+        let layout = E::LISTED | E::LAYOUT;
+        finds(
+            find,
+            &[
+                ("LS1 2AB", "LS1 2AB", Strong, layout),
+                ("LS12AB", "LS12AB", Likely, layout),
+                ("M1 2AB", "M1 2AB", Likely, layout),
+                ("postcode ls1 2ab", "ls1 2ab", Strong, layout | E::LABEL),
+                ("14 Larch Row, ls1 2ab", "ls1 2ab", Strong, layout | E::LABEL),
+                ("postcode S2 3RD", "S2 3RD", Strong, layout | E::LABEL),
+            ],
+        );
+    }
+
+    #[test]
+    fn ordinals_wards_and_areas_that_are_none() {
+        is_silent(
+            find,
+            &[
+                "ls1 2ab",
+                "L4 5TH",
+                "S2 3RD",
+                "B6 1ST",
+                "W7 2RN",
+                "XX1 2AB",
+                "LS1 2AC",
+                "LS1 2ABC",
+                "ward E4 2AB",
+                "#LS1 2AB",
+                "LS1",
+            ],
+        );
     }
 }

@@ -5,7 +5,8 @@
 //! in `src/lexicon/secret.txt`. The value follows the word at once, or after a colon, an equals sign
 //! or "is"; it looks like one (digits for a code; letters mixed with digits, signs or capitals for a
 //! password), or stands in quotes or alone behind the sign. The press-button lock's layout
-//! (`C1234Z`) counts alone.
+//! (`C1234Z`) counts alone. There is no published format: the shapes are those that people give to
+//! passwords, and those of keypads and press-button locks.
 //!
 //! Confusables: "forgot my password", "password must have 12 characters", "my PIN arrived", QR, dress,
 //! discount, ICD and area codes.
@@ -115,11 +116,12 @@ fn after_its_word(text: &Text, place: usize) -> Option<Mention> {
     let mut is_set = false;
     let mut at = start;
     for _ in 0..VALUE_REACH {
-        if at >= text.words().len() || at > start && context::breaks_off(text, at) {
-            return None;
-        }
         let gap = text.gap(at);
         let sign = gap.contains([':', '=']);
+        let ends = context::breaks_off(text, at) && !(at == start && sign);
+        if at >= text.words().len() || ends {
+            return None;
+        }
         is_set |= sign;
         let value = value(text, at, shape);
         // "the code for the door 1945", but not "the code for room 1204 is".
@@ -353,4 +355,50 @@ fn password_of_pair(text: &Text, value: Span) -> Option<Span> {
     }
     let second = self::value(text, next, Shape::Password);
     is_value(second.of(text.as_str()), Shape::Password).then_some(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong, Weak};
+
+    #[test]
+    fn the_word_and_the_shape_of_its_value_make_it_one() {
+        finds(
+            find,
+            &[
+                ("the door code is C1234Z", "C1234Z", Strong, E::LABEL),
+                ("C1234Z", "C1234Z", Likely, E::LAYOUT),
+                ("pin for the pyxis is 4471.", "4471", Strong, E::LABEL),
+                ("password: Winter2024!", "Winter2024!", Strong, E::LABEL),
+                ("password:\n\nWinter2024!", "Winter2024!", Strong, E::LABEL),
+                ("password: \"tulip\"", "tulip", Strong, E::LABEL),
+                ("login bank01 / Summer23", "Summer23", Strong, E::LABEL),
+                ("log in bank01", "bank01", Weak, E::LABEL),
+                ("4471 is the keypad code", "4471", Strong, E::LABEL),
+            ],
+        );
+    }
+
+    #[test]
+    fn talk_of_secrets_and_other_codes_are_none() {
+        is_silent(
+            find,
+            &[
+                "forgot my password",
+                "password must have 12 characters",
+                "is the password tulip",
+                "my PIN arrived in 2024",
+                "discount code 4471",
+                "ICD code F840",
+                "my NMC PIN 71A2998E",
+                "changed my password. Ward7B is quiet",
+                "password expires 90days",
+                "order C1234Z",
+                "c1234z",
+            ],
+        );
+    }
 }

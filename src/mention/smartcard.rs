@@ -1,7 +1,10 @@
 //! Number of an NHS smartcard ("UUID").
 //!
 //! Twelve digits, printed on the card in fours. Source: NHS England, care identity service (2023).
-//! Counts only with its label: twelve digits are a tracking or meter number as well.
+//! There is no public check digit, so it counts only with its label.
+//!
+//! Confusables: tracking, meter and bank card numbers; "forgot my smartcard", "smartcard lives in the
+//! tin" ([`super::key_place`] has it).
 
 use super::context::{self, Phrase};
 use super::digit_run::DigitRun;
@@ -44,4 +47,35 @@ pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
 
 fn is_separator(gap: &str) -> bool {
     matches!(gap, " " | "  " | "-" | ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::Strong;
+
+    #[test]
+    fn only_the_label_makes_it_one() {
+        let whole = E::LABEL | E::LAYOUT;
+        finds(
+            find,
+            &[
+                ("smartcard 5551 2345 6789", "5551 2345 6789", Strong, whole),
+                ("UUID:555123456789", "555123456789", Strong, whole),
+                ("5551-2345-6789 (my smart card)", "5551-2345-6789", Strong, whole),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "5551 2345 6789",
+                "smartcard. 5551 2345 6789",
+                "smartcard 5551 2345 678",
+                "smartcard 5551 2345 6789 0123",
+                "forgot my smartcard on shift 12",
+            ],
+        );
+    }
 }

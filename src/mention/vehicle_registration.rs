@@ -91,3 +91,38 @@ fn is_in_capitals(text: &Text, place: Option<usize>) -> bool {
         .and_then(|place| text.words().get(place))
         .is_some_and(|word: &Word| word.case == Case::Upper && word.span.len() > 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong};
+
+    #[test]
+    fn the_current_layout_stands_out_and_a_vehicle_frees_the_others() {
+        finds(
+            find,
+            &[
+                ("seen AB12 CDE again", "AB12 CDE", Likely, E::LAYOUT),
+                ("her car AB12 CDE", "AB12 CDE", Strong, E::LAYOUT | E::LABEL),
+                ("the car ab12cde", "ab12cde", Strong, E::LAYOUT | E::LABEL),
+                ("the van A123 BCD", "A123 BCD", Strong, E::LAYOUT | E::LABEL),
+                ("the van, AAZ 1234.", "AAZ 1234", Strong, E::LAYOUT | E::LABEL),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "seen ab12 cde again",
+                "seen A123 BCD there",
+                "AAZ 1234",
+                "her car AI12 CDE",
+                "her car AB01 CDE",
+                "her car AB12 CDEF",
+                "THANKS TO AB12 CDE TODAY",
+                "order AB12 CDE",
+            ],
+        );
+    }
+}

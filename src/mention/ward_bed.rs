@@ -406,3 +406,55 @@ fn is_end(text: &Text, at: usize) -> bool {
     ]
     .contains(&text.lower(at))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::{finds, is_silent};
+    use Evidence as E;
+    use Strength::{Likely, Strong, Weak};
+
+    #[test]
+    fn the_unit_and_the_words_around_say_how_sure() {
+        let (label, clinical) = (E::LABEL, E::CLINICAL_CONTEXT);
+        let tie = label | clinical | E::PATIENT_TIE;
+        finds(
+            find,
+            &[
+                ("bed 4", "bed 4", Strong, label),
+                ("ward B4", "ward B4", Strong, label),
+                ("theatre 2", "theatre 2", Likely, label),
+                ("room 4", "room 4", Weak, label),
+                ("pt in room 4", "room 4", Likely, tie),
+                ("pt in bed 4", "bed 4", Strong, tie),
+                ("Nightingale Ward", "Nightingale Ward", Likely, label),
+                ("my lady in 4", "in 4", Likely, label),
+                ("pt fell. Bed 4", "Bed 4", Strong, label),
+                ("bed\u{a0}four", "bed\u{a0}four", Strong, label),
+            ],
+        );
+    }
+
+    #[test]
+    fn surnames_postcodes_times_and_hotels_are_none() {
+        is_silent(
+            find,
+            &[
+                "Mr Ward 7",
+                "SR2 7AB",
+                "w12",
+                "bed 10pm",
+                "bed 4.5",
+                "bed 4%",
+                "car park bay 4",
+                "hotel room 12",
+                "my lady in 4 hours",
+                "the Labour Ward",
+                "resus 3/52 old",
+                "bed. 4",
+                "bed 999",
+                "ward",
+            ],
+        );
+    }
+}

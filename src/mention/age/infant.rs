@@ -116,3 +116,43 @@ pub(super) fn day_of_life(text: &Text, at: usize, number: Number) -> Option<Read
     }
     Reading::new(before, number.last, Strength::Strong, Evidence::LAYOUT)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::mention::testing::{finds, is_silent};
+    use crate::mention::{Evidence as E, Strength::*};
+
+    #[test]
+    fn parts_of_a_year_and_gestation_need_a_child_or_a_pregnancy() {
+        let clinical = E::LAYOUT | E::CLINICAL_CONTEXT;
+        finds(
+            find,
+            &[
+                ("3/52 old", "3/52 old", Strong, E::LAYOUT),
+                ("aged 3/12", "3/12", Likely, E::LAYOUT),
+                ("baby, 5/7", "5/7", Likely, clinical),
+                ("28 weeker", "28 weeker", Strong, E::LAYOUT),
+                ("12 weeks pregnant", "12 weeks pregnant", Strong, E::LAYOUT),
+                ("day 3 of life", "day 3", Strong, E::LAYOUT),
+            ],
+        );
+        is_silent(
+            find,
+            &[
+                "3/52",
+                "for 5/7",
+                "24/7 old",
+                "3/12/24 old",
+                "5/500 old",
+                "28/40",
+                "got 38/40",
+                "28+3",
+                "28+3=31",
+                "day 3 of nights",
+                "79/52 old",
+                "12 weeker",
+            ],
+        );
+    }
+}

@@ -293,3 +293,47 @@ pub(super) fn birthday(text: &Text, at: usize) -> Option<Reading> {
     }
     Reading::new(at, suffix, Strength::Likely, Evidence::LABEL)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::mention::testing::{finds, is_silent};
+    use crate::mention::{Evidence as E, Strength::*};
+
+    #[test]
+    fn a_person_before_or_beside_the_number_makes_it_an_age() {
+        finds(
+            find,
+            &[
+                ("she was 92", "92", Strong, E::LABEL),
+                ("she was only seven", "seven", Likely, E::LABEL),
+                ("turned 100", "100", Strong, E::LABEL),
+                ("his 90th birthday", "90th", Likely, E::LABEL),
+                ("a lady of 91", "91", Likely, E::LAYOUT),
+                ("in her late 80s", "late 80s", Likely, E::LAYOUT),
+                ("Dorothy (84)", "84", Likely, E::LAYOUT),
+                ("He fell. Nineteen. His brother left", "Nineteen", Weak, E::empty()),
+            ],
+        );
+    }
+
+    #[test]
+    fn groups_counts_and_institutions_are_none() {
+        is_silent(
+            find,
+            &[
+                "aged 18-24",
+                "aged 65 and over",
+                "over 65s",
+                "the 80s",
+                "she was 92 minutes late",
+                "she was. 92 came",
+                "the NHS turned 75",
+                "the trust's 10th birthday",
+                "page (84)",
+                "in my 2 rooms",
+                "It fell. Nineteen. It rained",
+            ],
+        );
+    }
+}
