@@ -226,11 +226,16 @@ fn details(clue: &Clue, reading: Reading<'_>) -> Vec<Hit> {
 
 fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
     let mut hits = Vec::new();
+    let mut list = ByFirstByte { list, known: [None; 256] };
     for word in 0..text.words().len() {
         let first = text.lower(word);
-        let plain = Some(bare(first)).filter(|plain| *plain != first);
-        let rests =
-            rests_after(list, first).chain(plain.into_iter().flat_map(|it| rests_after(list, it)));
+        let alike = list.of(first);
+        if alike.is_empty() {
+            continue;
+        }
+        let plain = Some(bare(first)).filter(|plain| plain.len() < first.len());
+        let rests = rests_after(alike, first)
+            .chain(plain.into_iter().flat_map(|it| rests_after(alike, it)));
         let ends = rests.filter_map(|rest| {
             rest.split_whitespace().try_fold(word, |at, part| {
                 let next = text.lower(at + 1);
@@ -243,6 +248,25 @@ fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// A list in order, and where in it the phrases stand that begin with a byte, once it is known.
+struct ByFirstByte<'a> {
+    list: &'a [String],
+    known: [Option<&'a [String]>; 256],
+}
+
+impl<'a> ByFirstByte<'a> {
+    fn of(&mut self, word: &str) -> &'a [String] {
+        let Some(&first) = word.as_bytes().first() else { return &[] };
+        let list = self.list;
+        self.known[usize::from(first)].get_or_insert_with(|| {
+            let byte = |phrase: &String| phrase.as_bytes().first().copied();
+            let start = list.partition_point(|phrase| byte(phrase) < Some(first));
+            let end = list.partition_point(|phrase| byte(phrase) <= Some(first));
+            &list[start..end]
+        })
+    }
 }
 
 /// What follows a first word in the phrases that begin with it. They stand together in a list that
