@@ -7,11 +7,12 @@
 
 use super::rule::{Clue, Rule, Way, Window};
 use super::{Finding, FoundSpan, Grade, Pack, Verdict, suggest};
-use crate::mention::{Mention, Strength};
+use crate::mention::{Kind, Mention, Strength};
 use crate::story::Story;
 use crate::text::{Span, Text};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +29,9 @@ pub struct Reading<'a> {
 
 /// Evaluates the rules of a pack.
 pub fn evaluate(pack: &Pack, reading: Reading<'_>) -> Verdict {
+    let mut search = Search::new(pack, reading);
     let mut findings: Vec<Finding> =
-        pack.rules.iter().filter_map(|rule| apply(rule, pack, reading)).collect();
+        pack.rules.iter().filter_map(|rule| apply(rule, &mut search)).collect();
     findings.sort_by_key(|finding| {
         (Reverse(finding.grade), finding.spans.first().map(|span| span.start))
     });
@@ -68,42 +70,67 @@ struct Hit {
     mention: Option<usize>,
 }
 
-/// The hits of the clues that were needed so far.
-struct Hits<'a> {
-    rule: &'a Rule,
+/// One check of one text: what more than one rule may need.
+struct Search<'a> {
     pack: &'a Pack,
     reading: Reading<'a>,
-    found: BTreeMap<&'a str, Vec<Hit>>,
+    /// A bit for each kind of detail in the text.
+    kinds: u32,
+    /// The phrases of the lists that were needed so far.
+    phrases: BTreeMap<&'a str, Rc<[Hit]>>,
+}
+
+impl<'a> Search<'a> {
+    fn new(pack: &'a Pack, reading: Reading<'a>) -> Self {
+        let kinds = reading.mentions.iter().fold(0, |kinds, mention| kinds | bit(mention.kind));
+        Self { pack, reading, kinds, phrases: BTreeMap::new() }
+    }
+
+    /// Whether a detail of a kind that the clue takes is in the text at all.
+    fn has_kind(&self, clue: &Clue) -> bool {
+        match clue {
+            Clue::Detail { kinds, .. } => kinds.iter().any(|&kind| self.kinds & bit(kind) != 0),
+            Clue::Phrase { .. } => true,
+        }
+    }
+
+    fn hits(&mut self, clue: &'a Clue) -> Rc<[Hit]> {
+        let Clue::Phrase { list } = clue else { return details(clue, self.reading).into() };
+        let (pack, text) = (self.pack, self.reading.text);
+        let seek = || pack.lists.get(list).map_or_else(Vec::new, |it| phrases(it, text)).into();
+        self.phrases.entry(list).or_insert_with(seek).clone()
+    }
+}
+
+fn bit(kind: Kind) -> u32 {
+    1 << kind as u32
+}
+
+/// The hits of the clues of one rule that were needed so far.
+struct Hits<'a> {
+    rule: &'a Rule,
+    found: BTreeMap<&'a str, Rc<[Hit]>>,
 }
 
 impl<'a> Hits<'a> {
-    fn seek(&mut self, name: &'a str) {
-        if self.found.contains_key(name) {
+    fn seek(&mut self, name: &'a str, search: &mut Search<'a>) {
+        let Some(clue) = self.rule.look_for.get(name).filter(|clue| search.has_kind(clue)) else {
             return;
-        }
-        let hits = match self.rule.look_for.get(name) {
-            Some(Clue::Phrase { list }) => self
-                .pack
-                .lists
-                .get(list)
-                .map_or_else(Vec::new, |list| phrases(list, self.reading.text)),
-            Some(detail) => details(detail, self.reading),
-            None => Vec::new(),
         };
-        self.found.insert(name, hits);
+        self.found.entry(name).or_insert_with(|| search.hits(clue));
     }
 
     fn of(&self, name: &str) -> &[Hit] {
-        self.found.get(name).map_or(&[], Vec::as_slice)
+        self.found.get(name).map_or(&[], |hits| hits)
     }
 }
 
-fn apply(rule: &Rule, pack: &Pack, reading: Reading<'_>) -> Option<Finding> {
-    let mut hits = Hits { rule, pack, reading, found: BTreeMap::new() };
+fn apply<'a>(rule: &'a Rule, search: &mut Search<'a>) -> Option<Finding> {
+    let mut hits = Hits { rule, found: BTreeMap::new() };
     let mut grade = Grade::Silent;
     let mut found: Vec<Hit> = Vec::new();
     for way in &rule.warn_when {
-        let fired = fire(way, rule, &mut hits);
+        let fired = fire(way, &mut hits, search);
         if !fired.is_empty() {
             grade =
                 grade.max(if way.strength == Strength::Weak { Grade::Note } else { rule.grade });
@@ -115,23 +142,24 @@ fn apply(rule: &Rule, pack: &Pack, reading: Reading<'_>) -> Option<Finding> {
     }
     found.sort_unstable_by_key(|hit| (hit.span, hit.mention));
     found.dedup();
-    Some(finding(rule, grade, &found, reading))
+    Some(finding(rule, grade, &found, search.reading))
 }
 
 /// The hits by which a way fires, none if it does not.
-fn fire<'a>(way: &'a Way, rule: &'a Rule, hits: &mut Hits<'a>) -> Vec<Hit> {
+fn fire<'a>(way: &'a Way, hits: &mut Hits<'a>, search: &mut Search<'a>) -> Vec<Hit> {
     let Some((first, others)) = way.all.split_first() else { return Vec::new() };
-    hits.seek(first);
+    let (rule, text) = (hits.rule, search.reading.text);
+    hits.seek(first, search);
     if hits.of(first).is_empty() {
         return Vec::new();
     }
     let exceptions = rule.unless.iter().flat_map(|exception| &exception.any);
     let more = way.any.iter().chain(way.and_at_least.values().flatten());
-    others.iter().chain(more).chain(exceptions).for_each(|name| hits.seek(name));
+    others.iter().chain(more).chain(exceptions).for_each(|name| hits.seek(name, search));
 
     let mut fired = Vec::new();
     for &anchor in hits.of(first) {
-        let near = |name: &String| nearest(anchor, hits.of(name), way.within, hits.reading.text);
+        let near = |name: &String| nearest(anchor, hits.of(name), way.within, text);
         let Some(mut together) = others.iter().map(near).collect::<Option<Vec<Hit>>>() else {
             continue;
         };
@@ -146,9 +174,10 @@ fn fire<'a>(way: &'a Way, rule: &'a Rule, hits: &mut Hits<'a>) -> Vec<Hit> {
             some.len() >= least
         });
         let excused = rule.unless.iter().any(|exception| {
-            exception.any.iter().any(|name| {
-                nearest(anchor, hits.of(name), exception.within, hits.reading.text).is_some()
-            })
+            exception
+                .any
+                .iter()
+                .any(|name| nearest(anchor, hits.of(name), exception.within, text).is_some())
         });
         if enough && !excused {
             fired.push(anchor);
@@ -197,11 +226,16 @@ fn details(clue: &Clue, reading: Reading<'_>) -> Vec<Hit> {
 
 fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
     let mut hits = Vec::new();
+    let mut list = ByFirstByte { list, known: [None; 256] };
     for word in 0..text.words().len() {
         let first = text.lower(word);
-        let plain = Some(bare(first)).filter(|plain| *plain != first);
-        let rests =
-            rests_after(list, first).chain(plain.into_iter().flat_map(|it| rests_after(list, it)));
+        let alike = list.of(first);
+        if alike.is_empty() {
+            continue;
+        }
+        let plain = Some(bare(first)).filter(|plain| plain.len() < first.len());
+        let rests = rests_after(alike, first)
+            .chain(plain.into_iter().flat_map(|it| rests_after(alike, it)));
         let ends = rests.filter_map(|rest| {
             rest.split_whitespace().try_fold(word, |at, part| {
                 let next = text.lower(at + 1);
@@ -214,6 +248,25 @@ fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// A list in order, and where in it the phrases stand that begin with a byte, once it is known.
+struct ByFirstByte<'a> {
+    list: &'a [String],
+    known: [Option<&'a [String]>; 256],
+}
+
+impl<'a> ByFirstByte<'a> {
+    fn of(&mut self, word: &str) -> &'a [String] {
+        let Some(&first) = word.as_bytes().first() else { return &[] };
+        let list = self.list;
+        self.known[usize::from(first)].get_or_insert_with(|| {
+            let byte = |phrase: &String| phrase.as_bytes().first().copied();
+            let start = list.partition_point(|phrase| byte(phrase) < Some(first));
+            let end = list.partition_point(|phrase| byte(phrase) <= Some(first));
+            &list[start..end]
+        })
+    }
 }
 
 /// What follows a first word in the phrases that begin with it. They stand together in a list that
@@ -259,7 +312,7 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: Reading<'_>) -> Fin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::{Evidence, Kind};
+    use crate::mention::Evidence;
     use crate::story::Subject;
 
     /// A detail that a test puts into a text: its words, kind, strength and owner.

@@ -1,10 +1,14 @@
 //! What a sentence says about the people in it.
 
 use crate::text::{Case, Tags, Text};
+use std::ops::Range;
 
 /// How many words of a sentence are read, to either side of a mention. Bounded, so that the cost
 /// stays linear in a text without a full stop.
 const REACH: usize = 40;
+
+/// How far a word that stages a post ("sim day") reaches, in words: about as far as a post.
+const STAGE: usize = 150;
 
 /// The people that a sentence speaks of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,35 +21,61 @@ pub(super) struct Cues {
     pub writer: bool,
     /// Nobody real: a test value, a teaching case, fiction.
     pub nobody: bool,
-    /// A whole post about nobody real: a quiz, a training system, a drama, a pet.
-    pub staged: bool,
     /// Words of care.
     pub clinical: bool,
 }
 
-/// Reads the cues of the sentence that the word `at` stands in.
-pub(super) fn read(text: &Text, at: usize) -> Cues {
-    let mut cues = Cues::default();
-    let Some(word) = text.words().get(at) else { return cues };
-    let last = (at + REACH).min(text.words().len());
-    for place in at.saturating_sub(REACH)..last {
-        cues.staged |= is_staged(text, place);
-        if text.words()[place].sentence == word.sentence {
-            cues.add(text, place);
-        }
-    }
-    cues
+/// Reads the cues of a text's sentences, each when it is first needed.
+pub(super) struct Reader<'a> {
+    text: &'a Text,
+    read: Vec<Option<Cues>>,
+    /// Where words stand that say that the post is about nobody real, or about an animal.
+    staged: Vec<usize>,
 }
 
-impl Cues {
-    fn add(&mut self, text: &Text, at: usize) {
-        let tags = text.tags(at);
-        self.clinical |= tags.intersects(Tags::CARE_WORDS | Tags::CLINICAL);
-        self.patient |= is_patient(text, at);
-        self.family |= is_family(text, at);
-        self.writer |= ["i'm", "im", "i've", "myself", "i", "my", "me"].contains(&text.lower(at));
-        self.nobody |= is_nobody(text, at);
+impl<'a> Reader<'a> {
+    /// A reader of a text that has a mention.
+    pub(super) fn new(text: &'a Text) -> Self {
+        let staged = (0..text.words().len()).filter(|&at| is_staged(text, at)).collect();
+        Self { text, read: vec![None; text.sentences().len()], staged }
     }
+
+    /// The cues of a sentence: of all of it, or of what stands near the word `at` in a long one.
+    pub(super) fn of(&mut self, sentence: usize, at: usize) -> Cues {
+        let Some(known) = self.read.get(sentence) else { return Cues::default() };
+        if let Some(cues) = known {
+            return *cues;
+        }
+        let words = self.text.sentence_words(sentence);
+        if words.len() <= 2 * REACH {
+            let cues = read(self.text, words);
+            self.read[sentence] = Some(cues);
+            return cues;
+        }
+        let near = at.clamp(words.start, words.end);
+        let start = near.saturating_sub(REACH).max(words.start);
+        read(self.text, start..(near + REACH).min(words.end))
+    }
+
+    /// Whether a word near the word `at` says that nobody real is meant in all of the post.
+    pub(super) fn is_staged(&self, at: usize) -> bool {
+        let next = self.staged.partition_point(|&place| place + STAGE < at);
+        self.staged.get(next).is_some_and(|&place| place < at + STAGE)
+    }
+}
+
+fn read(text: &Text, words: Range<usize>) -> Cues {
+    let mut cues = Cues::default();
+    for at in words {
+        let tags = text.tags(at);
+        cues.clinical |= tags.intersects(Tags::CARE_WORDS | Tags::CLINICAL);
+        cues.patient |= is_patient(text, at);
+        cues.family |= is_family(text, at);
+        cues.writer |=
+            matches!(text.lower(at), "i'm" | "im" | "i've" | "myself" | "i" | "my" | "me");
+        cues.nobody |= is_nobody(text, at);
+    }
+    cues
 }
 
 /// Whether a word says that someone is being cared for: "pt", "sectioned", "my lady".
@@ -108,11 +138,20 @@ pub(super) fn is_family(text: &Text, at: usize) -> bool {
     let kin = lower.strip_suffix("'s").unwrap_or(lower);
     let tags =
         if kin.len() == lower.len() { text.tags(at) } else { crate::text::lexicon::tags(kin) };
-    let own_child = [
-        "baby", "boy", "girl", "girls", "boys", "kid", "kids", "bairn", "wean", "toddler",
-        "teenager",
-    ]
-    .contains(&kin);
+    let own_child = matches!(
+        kin,
+        "baby"
+            | "boy"
+            | "girl"
+            | "girls"
+            | "boys"
+            | "kid"
+            | "kids"
+            | "bairn"
+            | "wean"
+            | "toddler"
+            | "teenager"
+    );
     if !tags.contains(Tags::KIN_WORDS) && !own_child {
         return false;
     }

@@ -42,5 +42,6 @@ pub struct Story {
 
 /// Reads the story out of a text and its mentions.
 pub fn read(text: &Text, mentions: &[Mention]) -> Story {
-    Story { subjects: mentions.iter().map(|mention| subject::of(text, mention)).collect() }
+    let mut cues = cues::Reader::new(text);
+    Story { subjects: mentions.iter().map(|it| subject::of(text, it, &mut cues)).collect() }
 }

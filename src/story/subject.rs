@@ -1,7 +1,7 @@
 //! Whose one mention is.
 
 use super::Subject;
-use super::cues::{self, Cues};
+use super::cues::{self, Cues, Reader};
 use crate::mention::{Evidence, Kind, Mention};
 use crate::text::{Case, Tags, Text, lexicon};
 
@@ -9,7 +9,7 @@ use crate::text::{Case, Tags, Text, lexicon};
 const REACH: usize = 8;
 
 /// Says whose a mention is.
-pub(super) fn of(text: &Text, mention: &Mention) -> Subject {
+pub(super) fn of(text: &Text, mention: &Mention, cues: &mut Reader<'_>) -> Subject {
     let first = text.word_at(mention.span.start);
     if first >= text.words().len() {
         return Subject::Unknown;
@@ -17,10 +17,11 @@ pub(super) fn of(text: &Text, mention: &Mention) -> Subject {
     if mention.evidence.contains(Evidence::PUBLIC) {
         return Subject::Public;
     }
-    let here = cues::read(text, first);
-    let before = beside(text, first, Direction::Before);
-    let after = beside(text, first, Direction::After);
-    if here.staged
+    let sentence = text.words()[first].sentence;
+    let here = cues.of(sentence, first);
+    let before = sentence.checked_sub(1).map_or_else(Cues::default, |it| cues.of(it, first));
+    let after = cues.of(sentence + 1, first);
+    if cues.is_staged(first)
         || (here.nobody || before.nobody && !here.patient) && !is_live_number(mention)
         || mention.evidence.contains(Evidence::TEST_RANGE)
             && !mention.evidence.contains(Evidence::LABEL)
@@ -36,31 +37,6 @@ pub(super) fn of(text: &Text, mention: &Mention) -> Subject {
 
 fn last_word(text: &Text, mention: &Mention) -> usize {
     text.word_at(mention.span.end).saturating_sub(1)
-}
-
-enum Direction {
-    Before,
-    After,
-}
-
-/// The cues of the sentence beside that of a word.
-fn beside(text: &Text, at: usize, direction: Direction) -> Cues {
-    let sentence = text.words()[at].sentence;
-    let other = match direction {
-        Direction::Before => sentence.checked_sub(1),
-        Direction::After => sentence.checked_add(1),
-    };
-    let Some(span) = other.and_then(|other| text.sentences().get(other)) else {
-        return Cues::default();
-    };
-    let place = match direction {
-        Direction::Before => text.word_at(span.end).saturating_sub(1),
-        Direction::After => text.word_at(span.start),
-    };
-    if text.words().get(place).map(|word| word.sentence) != other {
-        return Cues::default();
-    }
-    cues::read(text, place)
 }
 
 /// Reads the words that own a mention: "my NHS number", "our Dad's DOB", "a gentleman, 84".
