@@ -1,11 +1,10 @@
 //! `canteen check`: one text, or one draft a line.
 
-use super::{Outcome, jsonl, render};
-use anyhow::{Context, Result, bail};
+use super::{Outcome, input, jsonl, render};
+use anyhow::{Context, Result};
 use canteen::policy::Grade;
 use canteen::{Draft, Engine};
-use std::fs::File;
-use std::io::{self, BufReader, Read, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
@@ -29,9 +28,11 @@ pub(super) fn run(arguments: &Arguments, engine: &Engine) -> Result<Outcome> {
         return jsonl::run(path, arguments.mentions, engine);
     }
     let (name, text) = match (&arguments.file, &arguments.text) {
-        (Some(path), _) if path != Path::new("-") => (path.display().to_string(), read(path)?),
+        (Some(path), _) if path != Path::new("-") => {
+            (path.display().to_string(), input::file(path)?)
+        }
         (_, Some(text)) if text != "-" => ("text".to_owned(), text.clone()),
-        _ => ("standard input".to_owned(), utf8("standard input", &stdin()?)?),
+        _ => ("standard input".to_owned(), input::standard()?),
     };
     let verdict = engine.check(&Draft::new(text.as_str())).with_context(|| {
         format!("{name}: could not be checked (check the parts of a long text one by one)")
@@ -41,41 +42,4 @@ pub(super) fn run(arguments: &Arguments, engine: &Engine) -> Result<Outcome> {
         writeln!(out, "{}\n", render::finding(finding, &name, &text))?;
     }
     Ok(if verdict.verdict == Grade::Silent { Outcome::Nothing } else { Outcome::Found })
-}
-
-/// The text of a file.
-fn read(path: &Path) -> Result<String> {
-    let name = path.display().to_string();
-    let bytes = bytes_of(open(path)?).with_context(|| format!("{name}: could not be read"))?;
-    utf8(&name, &bytes)
-}
-
-/// Opens a file for reading.
-pub(super) fn open(path: &Path) -> Result<BufReader<File>> {
-    let name = path.display();
-    let file = File::open(path).with_context(|| {
-        format!("{name}: expected a file that can be read (is the path right?)")
-    })?;
-    Ok(BufReader::new(file))
-}
-
-fn stdin() -> Result<Vec<u8>> {
-    bytes_of(io::stdin().lock()).context("standard input: could not be read")
-}
-
-fn bytes_of(mut from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn utf8(name: &str, bytes: &[u8]) -> Result<String> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => {
-            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-            bail!("{name}:{line}: expected UTF-8 text (save it as UTF-8 and try again)")
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! `canteen check --jsonl`: one draft a line in, one verdict a line out, in order.
 
-use super::{Outcome, check};
+use super::{Outcome, input};
 use anyhow::{Context, Result};
 use canteen::draft::Attachment;
 use canteen::policy::{Finding, Grade, Verdict};
@@ -62,7 +62,7 @@ pub(super) fn run(path: &Path, mentions: bool, engine: &Engine) -> Result<Outcom
     if path == Path::new("-") {
         return job.lines(io::stdin().lock(), "standard input", progress(None));
     }
-    let file = check::open(path)?;
+    let file = input::open(path)?;
     let size = file.get_ref().metadata().ok().map(|metadata| metadata.len());
     job.lines(file, &path.display().to_string(), progress(size))
 }

@@ -4,6 +4,7 @@
 //! which: 0 nothing found, 1 something found, 2 an error.
 
 mod check;
+mod input;
 mod jsonl;
 mod policy;
 mod render;

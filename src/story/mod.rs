@@ -1,7 +1,7 @@
 //! Whom a post is about.
 //!
 //! The seam for narrative reasoning. Today it answers one question for each mention: whose detail
-//! is it? [`cues`] gathers what each sentence says about its people, and [`subject`] reads, for one
+//! is it? `cues` gathers what each sentence says about its people, and `subject` reads, for one
 //! mention, first the words that own it ("my", "our Dad's", "a gentleman"), then its sentence, then
 //! the sentences beside it. The estimate of how recognisable a patient is, and protected speech,
 //! join here as files of their own that read the same cues.
