@@ -119,7 +119,7 @@ for (const name of BROWSERS) {
     describe(`${name}, an extension with ${title}`, () => {
       const world = useBrowser(name, { spoil });
 
-      test("posts go, each with a notice that it was not checked", () =>
+      test("posts go, and a notice says that they were not checked", () =>
         world.on(TEXTAREA, async (tab) => {
           await goesUnchecked(tab, BREACH);
           await tab.click("editor");
