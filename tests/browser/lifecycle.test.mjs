@@ -4,15 +4,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { PAGES } from "../pages/pages.mjs";
+import { PAGES, SPECIAL_PAGES } from "../pages/pages.mjs";
 import { stopBackground } from "./support/background.mjs";
+import { withBrokenEngine, withCorruptPack } from "./support/corrupt.mjs";
 import { BROWSERS } from "./support/launch.mjs";
-import { BREACH, BREACH_WORDS, INNOCENT } from "./support/posts.mjs";
+import { BREACH, BREACH_WORDS, EDITED, INNOCENT } from "./support/posts.mjs";
+import { until } from "./support/wait.mjs";
 import { useBrowser } from "./support/world.mjs";
 
 const pageOf = (id) => PAGES.find((page) => page.id === id);
 const TEXTAREA = pageOf("textarea");
 const LEXICAL = pageOf("lexical");
+const FRAME_GONE = SPECIAL_PAGES.find(({ id }) => id === "frame-gone");
 
 /** Firefox puts the background to sleep as soon as it is idle. */
 const SLEEPY = { "extensions.background.idle.timeout": 200 };
@@ -58,6 +61,11 @@ for (const name of BROWSERS) {
         assert.equal(await tab.notice(), undefined);
       }));
 
+    if (name === "chromium") {
+      test("a toolbar's page that stays open takes a sleeping background for no failure", () =>
+        toolbarSays(world, /Checker version/, () => stopBackground(world)));
+    }
+
     test("two tabs are each asked about their own words", () =>
       world.on(TEXTAREA, (first) =>
         world.on(LEXICAL, async (second) => {
@@ -97,15 +105,35 @@ for (const name of BROWSERS) {
 
     for (const failure of ["crash", "corrupt-pack"]) {
       test(`${failure}: the post goes, and a notice says that it was not checked`, () =>
-        world.on(TEXTAREA, (tab) => goesUnchecked(tab, failure)));
+        world.on(TEXTAREA, (tab) => goesUnchecked(tab, `canteen-test-${failure}`)));
     }
 
     test("a crash is over with the next post", () =>
       world.on(TEXTAREA, async (tab) => {
-        await goesUnchecked(tab, "crash");
+        await goesUnchecked(tab, "canteen-test-crash");
         await asksBeforeABreach(tab);
       }));
   });
+
+  for (const [title, spoil] of [["a corrupt pack", withCorruptPack], ["a broken engine", withBrokenEngine]]) {
+    describe(`${name}, an extension with ${title}`, () => {
+      const world = useBrowser(name, { spoil });
+
+      test("posts go, and a notice says that they were not checked", () =>
+        world.on(TEXTAREA, async (tab) => {
+          await goesUnchecked(tab, BREACH);
+          await tab.click("editor");
+          await tab.type(EDITED);
+          await tab.post("click");
+          assert.deepEqual(await tab.postedTimes(2), [BREACH, EDITED]);
+          assert.equal(await tab.card(), undefined);
+        }));
+
+      if (name === "chromium") {
+        test("the toolbar's page says so", () => toolbarSays(world, /does not answer/));
+      }
+    });
+  }
 
   describe(`${name}, an engine that hangs`, () => {
     const extension = fileURLToPath(new URL(`../../build/test-hooks/${name}`, import.meta.url));
@@ -113,7 +141,7 @@ for (const name of BROWSERS) {
 
     test("the post goes when the time is up, and so does the next", () =>
       world.on(TEXTAREA, async (tab) => {
-        await goesUnchecked(tab, "hang");
+        await goesUnchecked(tab, "canteen-test-hang");
         await tab.click("editor");
         await tab.type(INNOCENT);
         await tab.post("click");
@@ -125,24 +153,43 @@ for (const name of BROWSERS) {
   describe(`${name}, an extension that is updated`, () => {
     const world = useBrowser(name);
 
-    test("an open page posts, and is protected again or says that it is not", () =>
-      world.on(TEXTAREA, async (tab) => {
-        await tab.type("Off to");
-        await tab.rest();
-        await world.browser.uninstallExtension(world.extensionId);
-        world.extensionId = await world.browser.installExtension(world.extension);
-        await tab.type(INNOCENT.slice("Off to".length));
-        await tab.post("click");
-        assert.deepEqual(await tab.postedTimes(1), [INNOCENT]);
-        // Firefox puts the new content script into pages that are open already; Chromium does not.
-        if (name === "chromium") {
-          await tab.noticeSays(/Reload this tab/);
-          await tab.page.reload();
-          await tab.ready();
-        }
-        await asksBeforeABreach(tab);
-      }));
+    for (const spec of [TEXTAREA, FRAME_GONE]) {
+      test(`${spec.title}: an open page posts, and is protected again or says that it is not`, () =>
+        world.on(spec, (tab) => outlivesAnUpdate(tab, world)));
+    }
   });
+}
+
+async function outlivesAnUpdate(tab, world) {
+  await tab.type("Off to");
+  await tab.rest();
+  await tab.page.evaluate(() => practice.leave?.());
+  await world.browser.uninstallExtension(world.extensionId);
+  world.extensionId = await world.browser.installExtension(world.extension);
+  await tab.type(INNOCENT.slice("Off to".length));
+  await tab.post("click");
+  assert.deepEqual(await tab.postedTimes(1), [INNOCENT]);
+  // Firefox puts the new content script into pages that are open already; Chromium does not.
+  if (world.name === "chromium") {
+    await tab.noticeSays(/Reload this tab/);
+    await tab.page.reload();
+    await tab.ready();
+  }
+  await asksBeforeABreach(tab);
+}
+
+/** The toolbar's page in a tab of its own. Firefox lets no test open it. */
+async function toolbarSays({ browser, extensionId }, words, afterwards = async () => {}) {
+  const page = await browser.newPage();
+  try {
+    await page.goto(`chrome-extension://${extensionId}/pages/popup.html`);
+    const says = () => page.evaluate(() => document.querySelector("[role=status]").textContent);
+    await until(`the toolbar's page says ${words}`, async () => words.test(await says()));
+    await afterwards();
+    assert.match(await says(), words);
+  } finally {
+    await page.close();
+  }
 }
 
 async function asksBeforeABreach(tab) {
@@ -154,8 +201,7 @@ async function asksBeforeABreach(tab) {
   assert.deepEqual(await tab.posted(), before);
 }
 
-async function goesUnchecked(tab, failure) {
-  const text = `canteen-test-${failure}`;
+async function goesUnchecked(tab, text) {
   await tab.type(text);
   await tab.post("click");
   assert.deepEqual(await tab.postedTimes(1), [text]);

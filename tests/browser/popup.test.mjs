@@ -40,6 +40,8 @@ for (const name of BROWSERS) {
     for (const [answer, words] of [
       ["ready", "Checker version 1.2.3"],
       ["gone", "The checker does not answer. Restart your browser; if that does not help, ask IT."],
+      ["not-ready", "The checker does not answer. Restart your browser; if that does not help, ask IT."],
+      ["asleep", "Checker version 1.2.3"],
       ["silence", "Starting the checker…"],
     ]) {
       test(`says how the checker is: ${answer}`, async () => {

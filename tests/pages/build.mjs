@@ -3,7 +3,7 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { INDEX, PAGES } from "./pages.mjs";
+import { INDEX, PAGES, SPECIAL_PAGES } from "./pages.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
@@ -16,7 +16,7 @@ export function buildPages() {
 
 async function bundle() {
   const { outputFiles } = await build({
-    entryPoints: [...[INDEX, ...PAGES].map(({ id }) => `${HERE}zoo/${id}.js`), `${HERE}page.css`],
+    entryPoints: [...[INDEX, ...PAGES, ...SPECIAL_PAGES].map(({ id }) => `${HERE}zoo/${id}.js`), `${HERE}page.css`],
     outdir: "practice",
     entryNames: "[name]",
     bundle: true,

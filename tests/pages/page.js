@@ -6,7 +6,8 @@ export const posted = [];
 /** The events that made the page post: what reached its own handlers, and was it a person's? */
 export const events = [];
 
-/** Filled by each page: `editor`, `button` and `container` elements, and `read()`. */
+/** Filled by each page: `editor`, `button` and `container` elements, `read()`, and `settled()` where
+ *  an editor goes on working after it got the focus. */
 export const practice = { posted, events };
 window.practice = practice;
 window.addEventListener("pageshow", (event) => (practice.restored = event.persisted));

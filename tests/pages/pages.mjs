@@ -17,6 +17,8 @@ const LIST = [
   { id: "contenteditable", title: "plain editable element", keys: "mod+enter" },
   { id: "form", title: "native form", native: true },
   { id: "request-submit", title: "form sent by script", keys: "mod+enter" },
+  { id: "submit-soon", title: "form sent a moment after the click" },
+  { id: "submit-later", title: "form sent after something was fetched" },
   { id: "closed", title: "closed shadow root" },
   { id: "draft", title: "Draft.js", keys: "mod+enter" },
   { id: "lexical", title: "Lexical", keys: "mod+enter" },
@@ -37,6 +39,12 @@ const LIST = [
   { id: "wordpress-comment", title: "like WordPress, a comment", native: true },
 ];
 
+/** Pages for one question each, which the tests of every composer need not ask as well. */
+const SPECIAL = [
+  { id: "two", title: "two composers on one page" },
+  { id: "frame-gone", title: "a frame that goes to another site", csp: { "frame-src": "'self' https://x.com" } },
+];
+
 const STRICT = {
   "default-src": "'none'",
   "script-src": "'self'",
@@ -50,6 +58,8 @@ const STRICT = {
 
 /** The pages with a composer. */
 export const PAGES = LIST.map(located);
+
+export const SPECIAL_PAGES = SPECIAL.map(located);
 
 /** Where the demo starts. */
 export const INDEX = located({ id: "index", title: "Canteen" });

@@ -1,11 +1,13 @@
 // Ends the background as the browser does when it has been idle for half a minute.
 
+import { letPass } from "./wait.mjs";
+
 /**
  * Chromium's worker is told to end. Firefox has no such order: its test profile has an idle time of
  * a fraction of a second, so it is enough to let that pass.
  */
 export async function stopBackground({ name, browser }) {
-  if (name === "firefox") return new Promise((resolve) => setTimeout(resolve, 1000));
+  if (name === "firefox") return letPass(1000);
   const target = browser.targets().find((one) => one.type() === "service_worker");
   if (target === undefined) return undefined;
   const stopped = new Promise((resolve) => {

@@ -6,7 +6,7 @@ import { launchPlain } from "./plain.mjs";
 import { until } from "./wait.mjs";
 
 /** What a person may have set: a preference in Firefox, emulated in Chromium. */
-export const SETTINGS = {
+const SETTINGS = {
   dark: {
     prefs: { "layout.css.prefers-color-scheme.content-override": 0 },
     media: [{ name: "prefers-color-scheme", value: "dark" }],
@@ -14,10 +14,6 @@ export const SETTINGS = {
   "forced colours": {
     prefs: { "browser.display.document_color_use": 2 },
     media: [{ name: "forced-colors", value: "active" }],
-  },
-  "reduced motion": {
-    prefs: { "ui.prefersReducedMotion": 1 },
-    media: [{ name: "prefers-reduced-motion", value: "reduce" }],
   },
 };
 

@@ -57,12 +57,14 @@ const FIREFOX_PREFS = {
 };
 
 /**
- * Launches browser `name` with the extension in the folder `extension`, and everything that it asks
- * for going to `port`. `close()` ends it and removes its profile.
+ * Launches browser `name` with the extension in the folder `extension`, or with the copy of it that
+ * `spoil` makes, and everything that it asks for going to `port`. `close()` ends it and removes its
+ * profile.
  */
 export async function launch(name, port, options = {}) {
-  const { extension = builtExtension(name), headless = true, prefs = {} } = options;
+  const { extension: built = builtExtension(name), spoil, headless = true, prefs = {} } = options;
   const userDataDir = await mkdtemp(join(tmpdir(), "canteen-browser-"));
+  const extension = spoil ? await spoil(built, join(userDataDir, "spoilt")) : built;
   const browser = await puppeteer.launch({
     executablePath: executable(name),
     headless,

@@ -1,18 +1,27 @@
 // A background for the toolbar's page: it answers as the address asks.
 
 const answer = new URL(location.href).search.slice(1);
+const ANSWERS = {
+  ready: { kind: "ready", version: "1.2.3" },
+  "not-ready": { kind: "not-ready" },
+  asleep: { kind: "ready", version: "1.2.3" },
+};
 
 globalThis.chrome.runtime = {
   getManifest: () => MANIFEST,
   connect() {
     const told = { message: [], disconnect: [] };
+    let open = true;
+    // As in a browser, only the other end is told who hung up.
+    const hangUp = () => open && told.disconnect.forEach((tell) => tell());
     return {
       onMessage: { addListener: (listener) => told.message.push(listener) },
       onDisconnect: { addListener: (listener) => told.disconnect.push(listener) },
+      disconnect: () => (open = false),
       postMessage({ kind }) {
         if (kind !== "prepare") return;
-        if (answer === "ready") told.message.forEach((tell) => tell({ kind: "ready", version: "1.2.3" }));
-        if (answer === "gone") told.disconnect.forEach((tell) => tell());
+        if (ANSWERS[answer]) told.message.forEach((tell) => tell(ANSWERS[answer]));
+        if (answer === "gone" || answer === "asleep") hangUp();
       },
     };
   },

@@ -7,7 +7,7 @@ import { createServer as createSite } from "node:https";
 import { extname } from "node:path";
 import { generate } from "selfsigned";
 import { buildPages } from "../../pages/build.mjs";
-import { INDEX, PAGES, policyOf } from "../../pages/pages.mjs";
+import { INDEX, PAGES, policyOf, SPECIAL_PAGES } from "../../pages/pages.mjs";
 
 const FILES = "/practice/";
 const TYPES = { ".css": "text/css", ".js": "text/javascript" };
@@ -55,7 +55,7 @@ async function answer(request, response, { files, requests }) {
   const { pathname } = new URL(request.url, `https://${host}`);
   const body = await readAll(request);
   requests.push({ method: request.method, host, path: pathname, body });
-  const page = [INDEX, ...PAGES].find(({ path }) => path === pathname);
+  const page = [INDEX, ...PAGES, ...SPECIAL_PAGES].find(({ path }) => path === pathname);
   if (request.method === "POST" && page) return response.writeHead(303, { location: pathname }).end();
   if (page) return response.writeHead(200, headersOf(page)).end(htmlOf(page));
 

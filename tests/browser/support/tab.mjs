@@ -1,7 +1,7 @@
 // A tab on a practice page, worked as a person would: with a mouse and a keyboard.
 
 import { card, cardCloses, cardOpens, notice } from "./ours.mjs";
-import { until } from "./wait.mjs";
+import { letPass, until } from "./wait.mjs";
 
 /** What a key press is called in the tables, as the keys to press. */
 const CHORDS = { enter: ["Enter"], "mod+enter": ["Control", "Enter"] };
@@ -64,7 +64,7 @@ export class Tab {
    * Only the clock tells when that is over: a page must not be able to see that it was checked.
    */
   rest() {
-    return new Promise((resolve) => setTimeout(resolve, 1000));
+    return letPass(1000);
   }
 
   /** Posts: with the button ("click") or with the keys that post on this page. */
@@ -73,12 +73,9 @@ export class Tab {
     await this.press(...CHORDS[how]);
   }
 
-  /**
-   * Replaces everything in the editor, as a person would: not in the same instant in which it got
-   * the focus back. CKEditor sets its own selection some 50 ms after that.
-   */
+  /** Replaces everything in the editor, once it has done what it does when it gets the focus. */
   async replaceAll(text) {
-    await this.rest();
+    await until("the editor has settled", () => this.page.evaluate(() => practice.settled?.() ?? true));
     await this.press("Control", "a");
     await this.type(text);
   }

@@ -12,3 +12,8 @@ export async function until(what, probe, deadline = DEADLINE) {
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }
+
+/** Lets time pass, for the few things whose end nothing outside can see. Each use says which. */
+export function letPass(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

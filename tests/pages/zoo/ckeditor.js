@@ -1,5 +1,5 @@
 import "../editors/trusted.js";
-import { ClassicEditor, Essentials, Paragraph } from "ckeditor5";
+import { ClassicEditor, Essentials, FocusObserver, Paragraph } from "ckeditor5";
 import "ckeditor5/ckeditor5.css";
 import { disable, h, post, ready, show } from "../page.js";
 
@@ -21,6 +21,12 @@ function read() {
   return blocks.map((block) => [...block.getChildren()].map((node) => node.data ?? "\n").join("")).join("\n");
 }
 
+/** CKEditor draws its selection again some 50 ms after it got the focus. */
+function settled() {
+  const { view } = editor.editing;
+  return view.document.isFocused && view.getObserver(FocusObserver)._renderTimeoutId === null;
+}
+
 function wake() {
   disable(button, read() === "");
 }
@@ -31,4 +37,4 @@ function send(event) {
 }
 
 wake();
-ready({ editor: editor.ui.getEditableElement(), button, container, read });
+ready({ editor: editor.ui.getEditableElement(), button, container, read, settled });
