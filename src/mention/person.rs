@@ -99,7 +99,7 @@ fn mention(
     if nearby::is_clinical(text, name.first, name.last) {
         evidence |= Evidence::CLINICAL_CONTEXT;
     }
-    if is_public(text, name) {
+    if is_public(text, name) || is_famous(text, name) && !evidence.contains(Evidence::PATIENT_TIE) {
         evidence = (evidence - Evidence::PATIENT_TIE) | Evidence::PUBLIC;
     }
     let mut span = nearby::span(text, name.first, name.last);
@@ -173,6 +173,58 @@ fn is_on_screen(text: &Text, name: &Name) -> bool {
     let versus =
         matches!(text.lower(name.last + 1), "vs" | "v") && text.lower(name.last) == "bates";
     listed && !masked || versus
+}
+
+/// People of books and of the screen whose surnames real people have too: "Mr Darcy".
+const FAMOUS: &[&[&str]] = &[
+    &["mr", "darcy"],
+    &["mr", "bingley"],
+    &["mr", "bennet"],
+    &["mrs", "bennet"],
+    &["miss", "bennet"],
+    &["mr", "rochester"],
+    &["mr", "knightley"],
+    &["mr", "micawber"],
+    &["mr", "pickwick"],
+    &["mr", "bumble"],
+    &["mr", "hyde"],
+    &["mr", "ripley"],
+    &["mr", "rigsby"],
+    &["mr", "mainwaring"],
+    &["mrs", "slocombe"],
+    &["mr", "fawlty"],
+    &["mrs", "bucket"],
+    &["mr", "chips"],
+    &["mr", "benn"],
+    &["mr", "tickle"],
+    &["mr", "happy"],
+    &["mrs", "danvers"],
+    &["mrs", "dalloway"],
+    &["mrs", "beeton"],
+    &["mrs", "hinch"],
+    &["mrs", "merton"],
+    &["mrs", "overall"],
+    &["mrs", "tiggy"],
+    &["mrs", "weasley"],
+    &["miss", "marple"],
+    &["miss", "moneypenny"],
+    &["miss", "jean", "brodie"],
+    &["miss", "honey"],
+    &["miss", "rabbit"],
+    &["miss", "saigon"],
+    &["miss", "daisy"],
+    &["ms", "rachel"],
+];
+
+fn is_famous(text: &Text, name: &Name) -> bool {
+    name.titled
+        && FAMOUS.iter().any(|famous| {
+            famous.len() == name.last - name.first + 1
+                && famous
+                    .iter()
+                    .enumerate()
+                    .all(|(step, word)| name::bare(text.lower(name.first + step)) == *word)
+        })
 }
 
 /// "Mrs Okonkwo", tied when the words say where she lies or what was done to her.
@@ -275,10 +327,21 @@ fn full_name(text: &Text, at: usize) -> Option<Mention> {
     {
         return None;
     }
+    if is_said_to_be(text, &name) {
+        return tied(text, &name);
+    }
     // Outside a sentence about care it counts only beside something else.
     let clinical = nearby::is_clinical(text, name.first, name.last);
     let strength = if clinical { Strength::Likely } else { Strength::Weak };
     mention(text, &name, strength, Evidence::LAYOUT)
+}
+
+/// "he's Colin Bates from the chip shop, he's on our ward": who it is that lies there.
+fn is_said_to_be(text: &Text, name: &Name) -> bool {
+    nearby::before(text, name.first, 1, |word| matches!(word, "he's" | "she's"))
+        && nearby::blank(text, name.first)
+        && nearby::has(text, name.first, name.last, Tags::CARE_UNITS)
+        && !nearby::has(text, name.first, name.last, Tags::STAFF_WORDS | Tags::NOBODY_WORDS)
 }
 
 /// "St Mary's", "Queen Elizabeth": a hospital's name.
