@@ -19,6 +19,8 @@ pub(super) struct Cues {
     pub family: bool,
     /// The writer as a patient or person: "I'm", "my own".
     pub writer: bool,
+    /// The writer as somebody's patient: "I was a patient here".
+    pub admitted: bool,
     /// Nobody real: a test value, a teaching case, fiction.
     pub nobody: bool,
     /// Words of care.
@@ -73,6 +75,7 @@ fn read(text: &Text, words: Range<usize>) -> Cues {
         cues.family |= is_family(text, at);
         cues.writer |=
             matches!(text.lower(at), "i'm" | "im" | "i've" | "myself" | "i" | "my" | "me");
+        cues.admitted |= is_writer_patient(text, at);
         cues.nobody |= is_nobody(text, at);
     }
     cues
@@ -95,7 +98,7 @@ fn is_patient(text: &Text, at: usize) -> bool {
 }
 
 /// "I was a patient here", "I'm in bed 4 as a patient this time".
-pub(super) fn is_writer_patient(text: &Text, at: usize) -> bool {
+fn is_writer_patient(text: &Text, at: usize) -> bool {
     if !text.tags(at).contains(Tags::PATIENT_WORDS)
         || !matches!(text.lower(at.wrapping_sub(1)), "a" | "an" | "the" | "inpatient")
     {

@@ -49,6 +49,9 @@ fn owner(text: &Text, mention: &Mention, first: usize, last: usize, here: Cues) 
     if person && text.tags(first).contains(Tags::STAFF_TITLES) && !tied {
         return Some(Subject::Colleague);
     }
+    if !person && here.admitted && !here.patient {
+        return Some(Subject::Writer);
+    }
     let sentence = text.words()[first].sentence;
     let floor = first.saturating_sub(REACH);
     for at in (floor..first).rev() {
@@ -75,9 +78,6 @@ fn owner_at(
     let direct = at + 1 == first;
     if person && (here.clinical || here.patient) && is_neighbour(text.lower(at)) {
         return Some(Subject::Patient);
-    }
-    if !person && cues::is_writer_patient(text, at) {
-        return Some(Subject::Writer);
     }
     if is_contact(mention.kind) && is_kin_of_named(text, at) && is_moved(text, at) {
         return Some(Subject::Patient);
