@@ -39,7 +39,7 @@ const POSTS: &[(&str, &str, Subject)] = &[
     ("Mr Gantry was operated on and cries on the ward", "Mr Gantry", Patient),
     ("Miss Jones in bed 3 operated the hoist herself", "Miss Jones", Patient),
     ("My mum is in bed 4, her neighbour Mrs Jones had no insulin", "Mrs Jones", Patient),
-    ("On the ward under the name Colin Bates", "Colin Bates", Patient),
+    ("On the ward under the name Martin Oakes", "Martin Oakes", Patient),
     ("She's Ellen Prosser from the bakery, on our ward", "Ellen Prosser", Patient),
     ("Little Aisha (3/12) came in to paeds ED blue", "Aisha", Patient),
     ("Ring Brenda's son on 07700 900456, she's moved to ward 9", "07700 900456", Patient),
