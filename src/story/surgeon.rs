@@ -94,8 +94,11 @@ fn is_placing(text: &Text, first: usize) -> bool {
     }
 }
 
-/// "Mr Chandra, our surgeon", "Miss Osei the consultant".
+/// "Mr Chandra, our surgeon", "Miss Osei the consultant", "Mr Falk is a brilliant surgeon".
 fn is_called_so(text: &Text, last: usize) -> bool {
+    let is = matches!(text.lower(last + 1), "is" | "was")
+        && matches!(text.lower(last + 2), "a" | "an" | "the" | "my" | "our");
+    let last = if is { last + 1 } else { last };
     let gap = text.gap(last + 1);
     let article = matches!(text.lower(last + 1), "the" | "my" | "our" | "his" | "her" | "a");
     if !article && !matches!(gap, ", " | " (") || gap.contains(['.', '!', '?', '\n']) {

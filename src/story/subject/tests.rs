@@ -82,6 +82,7 @@ const POSTS: &[(&str, &str, Subject)] = &[
     ("Mr Chandra's theatre list overran again", "Mr Chandra", Colleague),
     ("The GP referred Dad to clinic, seen by Mr Adeyemi", "Mr Adeyemi", Colleague),
     ("Mrs Lindqvist, our consultant gynaecologist, knows", "Mrs Lindqvist", Colleague),
+    ("Mr Ibekwe is a brilliant surgeon, he taught me on the ward", "Mr Ibekwe", Colleague),
     ("Miss Abara looked after my mum on the ward", "Miss Abara", Colleague),
     // In public.
     ("Miss Jean Brodie would have run this ward", "Miss Jean Brodie", Public),
