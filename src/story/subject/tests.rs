@@ -43,6 +43,8 @@ const POSTS: &[(&str, &str, Subject)] = &[
     ("She's Ellen Prosser from the bakery, on our ward", "Ellen Prosser", Patient),
     ("Little Aisha (3/12) came in to paeds ED blue", "Aisha", Patient),
     ("Ring Brenda's son on 07700 900456, she's moved to ward 9", "07700 900456", Patient),
+    ("Discharged Mr Darcy from bed 3 at last", "Mr Darcy", Patient),
+    ("Una Falk had her knee done at ours on Tuesday", "Una Falk", Patient),
     ("Reading Mrs Dalby her letters in bed 4", "Mrs Dalby", Patient),
     // The writer.
     ("I'm in bed 4 as a patient this time", "bed 4", Writer),
