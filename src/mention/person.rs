@@ -13,6 +13,7 @@
 //! one ordinary post in five names someone.
 
 mod care;
+mod famous;
 mod frame;
 mod identifier;
 mod place;
@@ -21,7 +22,7 @@ mod tests;
 
 use super::name::{self, Name};
 use super::{Evidence, Kind, Mention, Strength, nearby};
-use crate::text::{Case, Tags, Text, WordKind, lexicon};
+use crate::text::{Case, Tags, Text, WordKind};
 
 /// Finds names of persons.
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
@@ -76,6 +77,10 @@ fn merge(found: &mut Vec<Mention>, from: usize) {
         match found[from..kept].last_mut().filter(|last| last.span == mention.span) {
             Some(last) => {
                 last.evidence |= mention.evidence;
+                // A patient may share the name of somebody in a book.
+                if last.evidence.contains(Evidence::PATIENT_TIE) {
+                    last.evidence -= Evidence::PUBLIC;
+                }
                 last.strength = last.strength.max(mention.strength);
             }
             None => {
@@ -99,7 +104,9 @@ fn mention(
     if nearby::is_clinical(text, name.first, name.last) {
         evidence |= Evidence::CLINICAL_CONTEXT;
     }
-    if is_public(text, name) {
+    if is_public(text, name)
+        || famous::is_character(text, name) && !evidence.contains(Evidence::PATIENT_TIE)
+    {
         evidence = (evidence - Evidence::PATIENT_TIE) | Evidence::PUBLIC;
     }
     let mut span = nearby::span(text, name.first, name.last);
@@ -157,22 +164,10 @@ fn is_public(text: &Text, name: &Name) -> bool {
         .is_some_and(|at| public(text.lower(at)) && text.lower(at) != "lady")
         && nearby::blank(text, name.first);
     before
-        || is_on_screen(text, name)
+        || famous::is_on_screen(text, name)
         || name.titled
             && text.lower(name.first + 1) == "brown's"
             && text.lower(name.first + 2) == "boys"
-}
-
-/// "Mr Bean", "Mr T", "Mr Bates vs the Post Office".
-fn is_on_screen(text: &Text, name: &Name) -> bool {
-    if !name.titled || name.last != name.first + 1 {
-        return false;
-    }
-    let listed = lexicon::tags(name::bare(text.lower(name.last))).contains(Tags::SCREEN_NAMES);
-    let masked = name.initials && nearby::is_clinical(text, name.first, name.last);
-    let versus =
-        matches!(text.lower(name.last + 1), "vs" | "v") && text.lower(name.last) == "bates";
-    listed && !masked || versus
 }
 
 /// "Mrs Okonkwo", tied when the words say where she lies or what was done to her.
@@ -275,10 +270,33 @@ fn full_name(text: &Text, at: usize) -> Option<Mention> {
     {
         return None;
     }
+    if is_said_to_be(text, &name) || is_treated_here(text, &name) {
+        return tied(text, &name);
+    }
     // Outside a sentence about care it counts only beside something else.
     let clinical = nearby::is_clinical(text, name.first, name.last);
     let strength = if clinical { Strength::Likely } else { Strength::Weak };
     mention(text, &name, strength, Evidence::LAYOUT)
+}
+
+/// "he's Colin Bates from the chip shop, he's on our ward": who it is that lies there.
+fn is_said_to_be(text: &Text, name: &Name) -> bool {
+    nearby::before(text, name.first, 1, |word| matches!(word, "he's" | "she's"))
+        && nearby::blank(text, name.first)
+        && nearby::has(text, name.first, name.last, Tags::CARE_UNITS)
+        && !nearby::has(text, name.first, name.last, Tags::STAFF_WORDS | Tags::NOBODY_WORDS)
+}
+
+/// "Ricky Dane had his hip done at ours".
+fn is_treated_here(text: &Text, name: &Name) -> bool {
+    let had = (name.last + 1..name.last + 8).find(|&at| {
+        text.lower(at) == "had" && matches!(text.lower(at + 1), "his" | "her" | "their")
+    });
+    had.is_some_and(|had| {
+        nearby::after(text, had + 1, 4, |word| {
+            matches!(word, "done" | "out" | "replaced" | "removed")
+        }) && nearby::after(text, had + 3, 5, |word| matches!(word, "ours" | "here"))
+    })
 }
 
 /// "St Mary's", "Queen Elizabeth": a hospital's name.

@@ -19,6 +19,8 @@ pub(super) struct Cues {
     pub family: bool,
     /// The writer as a patient or person: "I'm", "my own".
     pub writer: bool,
+    /// The writer as somebody's patient: "I was a patient here".
+    pub admitted: bool,
     /// Nobody real: a test value, a teaching case, fiction.
     pub nobody: bool,
     /// Words of care.
@@ -73,6 +75,7 @@ fn read(text: &Text, words: Range<usize>) -> Cues {
         cues.family |= is_family(text, at);
         cues.writer |=
             matches!(text.lower(at), "i'm" | "im" | "i've" | "myself" | "i" | "my" | "me");
+        cues.admitted |= is_writer_patient(text, at);
         cues.nobody |= is_nobody(text, at);
     }
     cues
@@ -81,6 +84,9 @@ fn read(text: &Text, words: Range<usize>) -> Cues {
 /// Whether a word says that someone is being cared for: "pt", "sectioned", "my lady".
 fn is_patient(text: &Text, at: usize) -> bool {
     let tags = text.tags(at);
+    if is_writer_patient(text, at) {
+        return false;
+    }
     if tags.contains(Tags::PATIENT_WORDS) {
         return !text.lower(at).ends_with('s') && text.lower(at) != "tenant"
             || is_counted(text, at);
@@ -89,6 +95,24 @@ fn is_patient(text: &Text, at: usize) -> bool {
         return true;
     }
     tags.contains(Tags::PERSON_WORDS) && is_cared_for(text, at)
+}
+
+/// "I was a patient here", "I'm in bed 4 as a patient this time".
+fn is_writer_patient(text: &Text, at: usize) -> bool {
+    if !text.tags(at).contains(Tags::PATIENT_WORDS)
+        || !matches!(text.lower(at.wrapping_sub(1)), "a" | "an" | "the" | "inpatient")
+    {
+        return false;
+    }
+    let own = |back: usize| {
+        (at.saturating_sub(back)..at)
+            .any(|place| matches!(text.lower(place), "i" | "i'm" | "im" | "i've" | "me" | "myself"))
+    };
+    match text.lower(at.wrapping_sub(2)) {
+        "as" => own(9),
+        "am" | "was" | "being" | "been" | "i'm" | "im" => own(4),
+        _ => false,
+    }
 }
 
 /// Whether "patients" are particular ones: "one of my patients".
@@ -201,7 +225,10 @@ fn is_staged(text: &Text, at: usize) -> bool {
         }
         "novel" => matches!(text.lower(at.wrapping_sub(1)), "the" | "my" | "a" | "this"),
         "sim" => matches!(next, "day" | "suite" | "session" | "lab" | "man"),
+        "missing" | "lost" | "found" | "stolen" | "escaped" => is_animal_near(text, at),
+        "plastic" => next == "patient",
         "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
+        "watching" | "watched" | "rewatching" | "bingeing" | "binged" => is_show(text, at + 1),
         "episode" => {
             next == "of"
                 && text.words().get(at + 2).is_some_and(|word| word.case == Case::Title)
@@ -249,12 +276,80 @@ fn is_nobody(text: &Text, at: usize) -> bool {
         }
         "casualty" => text.words()[at].case == Case::Title && on_television(text, at),
         "episode" | "series" => on_television(text, at),
+        "reading" | "rereading" | "re-reading" => is_book(text, at + 1),
+        "film" | "movie" | "musical" | "panto" => {
+            matches!(text.lower(at.wrapping_sub(1)), "the" | "this" | "that")
+                && matches!(text.lower(at.wrapping_sub(2)), "in" | "from" | "of" | "watched")
+        }
+        "character" => {
+            matches!(next, "in" | "from")
+                || matches!(text.lower(at.wrapping_sub(1)), "favourite" | "tv")
+        }
+        "season" => next == "finale" || text.tags(at + 1).contains(Tags::NUMBER_WORDS),
         "format" => {
             has_before(text, at, |word| matches!(word, "the" | "correct" | "number" | "in"))
         }
         "et" => next == "al",
         _ => false,
     }
+}
+
+/// "Missing dog", "Lost: black lab", but not "lost his dog".
+fn is_animal_near(text: &Text, at: usize) -> bool {
+    let animal = |word: &str| {
+        matches!(
+            word,
+            "dog"
+                | "cat"
+                | "puppy"
+                | "pup"
+                | "kitten"
+                | "rabbit"
+                | "tortoise"
+                | "parrot"
+                | "budgie"
+                | "hamster"
+                | "ferret"
+                | "spaniel"
+                | "lab"
+                | "labrador"
+                | "retriever"
+                | "cockapoo"
+                | "whippet"
+                | "terrier"
+                | "collie"
+                | "greyhound"
+                | "pony"
+                | "tabby"
+        )
+    };
+    (at + 1..at + 5)
+        .take_while(|&place| !matches!(text.lower(place), "his" | "her" | "their" | "to" | "in"))
+        .any(|place| animal(text.lower(place)))
+}
+
+/// The name of a show in capitals, of more than one word: "Line of Duty", "Call the Midwife".
+fn is_show(text: &Text, at: usize) -> bool {
+    let named = |at: usize| {
+        text.words().get(at).is_some_and(|word| word.case == Case::Title)
+            && !text
+                .tags(at)
+                .intersects(Tags::TITLES | Tags::STAFF_TITLES | Tags::GIVEN_NAMES | Tags::KIN_WORDS)
+            && text.gap(at).trim().is_empty()
+    };
+    let sport = |at: usize| matches!(text.lower(at), "united" | "city" | "match" | "cup" | "day");
+    let last = if matches!(text.lower(at + 1), "of" | "the" | "and") { at + 2 } else { at + 1 };
+    named(at) && named(last) && !(at..last + 2).any(sport)
+}
+
+/// "Reading Mrs Dalloway again", but not "reading Mrs Falk her letter".
+fn is_book(text: &Text, at: usize) -> bool {
+    if !text.tags(at).contains(Tags::TITLES) || text.words()[at].case != Case::Title {
+        return false;
+    }
+    let behind = text.lower(at + 2);
+    !text.lower(at + 1).ends_with("'s")
+        && !matches!(behind, "her" | "his" | "the" | "a" | "their" | "some" | "to" | "out")
 }
 
 fn on_television(text: &Text, at: usize) -> bool {

@@ -8,6 +8,7 @@
 
 mod cues;
 mod subject;
+mod surgeon;
 
 use crate::mention::Mention;
 use crate::text::Text;

@@ -1,7 +1,7 @@
 //! Whose one mention is.
 
-use super::Subject;
 use super::cues::{self, Cues, Reader};
+use super::{Subject, surgeon};
 use crate::mention::{Evidence, Kind, Mention};
 use crate::text::{Case, Tags, Text, lexicon};
 
@@ -29,6 +29,9 @@ pub(super) fn of(text: &Text, mention: &Mention, cues: &mut Reader<'_>) -> Subje
         return Subject::Nobody;
     }
     let last = last_word(text, mention);
+    if surgeon::is_named(text, mention, first, last) {
+        return Subject::Colleague;
+    }
     if let Some(subject) = owner(text, mention, first, last, here) {
         return subject;
     }
@@ -45,6 +48,9 @@ fn owner(text: &Text, mention: &Mention, first: usize, last: usize, here: Cues) 
     let tied = mention.evidence.contains(Evidence::PATIENT_TIE) && person;
     if person && text.tags(first).contains(Tags::STAFF_TITLES) && !tied {
         return Some(Subject::Colleague);
+    }
+    if !person && here.admitted && !here.patient {
+        return Some(Subject::Writer);
     }
     let sentence = text.words()[first].sentence;
     let floor = first.saturating_sub(REACH);
@@ -70,6 +76,12 @@ fn owner_at(
 ) -> Option<Subject> {
     let tags = text.tags(at);
     let direct = at + 1 == first;
+    if person && (here.clinical || here.patient) && is_neighbour(text.lower(at)) {
+        return Some(Subject::Patient);
+    }
+    if is_contact(mention.kind) && is_kin_of_named(text, at) && is_moved(text, at) {
+        return Some(Subject::Patient);
+    }
     if cues::is_family(text, at) {
         return Some(Subject::Family);
     }
@@ -92,7 +104,7 @@ fn owner_at(
     {
         return Some(Subject::Patient);
     }
-    if matches!(mention.kind, Kind::Phone | Kind::Email | Kind::Address) && is_of_staff(text, at) {
+    if is_contact(mention.kind) && is_of_staff(text, at) {
         return Some(Subject::Colleague);
     }
     match text.lower(at) {
@@ -121,6 +133,37 @@ fn owner_at(
         }
         _ => None,
     }
+}
+
+/// Whoever lies beside the one that is spoken of lies there too.
+fn is_neighbour(word: &str) -> bool {
+    matches!(word, "neighbour" | "neighbours" | "opposite" | "roommate")
+}
+
+/// What leads to a person.
+fn is_contact(kind: Kind) -> bool {
+    matches!(kind, Kind::Phone | Kind::Email | Kind::Address)
+}
+
+/// "Brenda's daughter", "Mrs Falk's son".
+fn is_kin_of_named(text: &Text, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(owner) = text.lower(before).strip_suffix("'s") else { return false };
+    let titled = text.tags(before.wrapping_sub(1)).contains(Tags::TITLES);
+    text.tags(at).contains(Tags::KIN_WORDS)
+        && (titled || lexicon::tags(owner).contains(Tags::GIVEN_NAMES))
+}
+
+/// Whether the words behind say that somebody was brought to, or lies on, a ward.
+fn is_moved(text: &Text, at: usize) -> bool {
+    let near = at + 1..at + 2 * REACH;
+    let moved = |at: usize| {
+        matches!(
+            text.lower(at),
+            "moved" | "transferred" | "admitted" | "taken" | "poorly" | "fallen" | "asking"
+        )
+    };
+    near.clone().any(moved) && near.clone().any(|at| text.tags(at).contains(Tags::CARE_UNITS))
 }
 
 fn is_given_name(text: &Text, at: usize) -> bool {

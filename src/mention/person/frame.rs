@@ -160,19 +160,21 @@ pub(super) fn behind_name_is(text: &Text, at: usize) -> Option<Mention> {
     let whose = at.checked_sub(1)?;
     let patient = text.tags(whose).contains(Tags::PATIENT_WORDS)
         || matches!(name::bare(text.lower(whose)), "patient" | "pt" | "resident" | "client");
-    let third = matches!(text.lower(whose), "his" | "her");
+    let alias = text.lower(whose) == "the" && text.lower(whose.wrapping_sub(1)) == "under";
+    let third = matches!(text.lower(whose), "his" | "her") || alias;
     if !patient && !third {
         return None;
     }
     let mut next = at + 1;
-    if matches!(text.lower(next), "is" | "was") {
+    if matches!(text.lower(next), "is" | "was") || alias && text.lower(next) == "of" {
         next += 1;
     }
     if !is_joint(text.gap(next)) {
         return None;
     }
     let name = name::starting_at(text, next)?;
-    if patient || nearby::is_clinical(text, whose, name.last) {
+    let ward = alias && nearby::has(text, whose, name.last, Tags::CARE_UNITS);
+    if patient || ward || nearby::is_clinical(text, whose, name.last) {
         return tied(text, &name);
     }
     None

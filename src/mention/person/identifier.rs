@@ -58,7 +58,15 @@ pub(super) fn is_staff_age(text: &Text, at: usize) -> bool {
     let listed = matches!(text.gap(at), " " | ", ")
         && text.gap(after).starts_with(',')
         && word.span.len() == 2;
-    sex || bracketed || listed
+    sex || bracketed || listed || is_part_of_year(text, at)
+}
+
+/// An age in months, weeks or days, as only clinicians write it: `(3/12)`, `(5/52)`, `(2/7)`.
+fn is_part_of_year(text: &Text, at: usize) -> bool {
+    text.gap(at).ends_with('(')
+        && text.gap(at + 1) == "/"
+        && matches!(text.lower(at + 1), "12" | "52" | "7")
+        && text.gap(at + 2).starts_with(')')
 }
 
 /// "Dorothy Hargreaves (84F)", "Winifred Stobbart, 84yo".
@@ -78,6 +86,9 @@ pub(super) fn before_age(text: &Text, at: usize) -> Option<Mention> {
         return tied(text, &name);
     }
     if nearby::is_clinical(text, name.first, at) {
+        if is_part_of_year(text, at) {
+            return tied(text, &name);
+        }
         return mention(text, &name, Strength::Likely, Evidence::LAYOUT);
     }
     None

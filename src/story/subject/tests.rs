@@ -34,7 +34,21 @@ const POSTS: &[(&str, &str, Subject)] = &[
     ("Claf R.J. ar y ward heno", "R.J.", Patient),
     ("Mrs Parkinson in bed 2 wants tea", "Mrs Parkinson", Patient),
     ("Bed 3 is Mr Okafor who taught us", "Mr Okafor", Patient),
+    ("Mr Patel's hip is infected again, back to theatre", "Mr Patel", Patient),
+    ("Did Mr Patel's hip today, my first alone", "Mr Patel", Patient),
+    ("Mr Gantry was operated on and cries on the ward", "Mr Gantry", Patient),
+    ("Miss Jones in bed 3 operated the hoist herself", "Miss Jones", Patient),
+    ("My mum is in bed 4, her neighbour Mrs Jones had no insulin", "Mrs Jones", Patient),
+    ("On the ward under the name Martin Oakes", "Martin Oakes", Patient),
+    ("She's Ellen Prosser from the bakery, on our ward", "Ellen Prosser", Patient),
+    ("Little Aisha (3/12) came in to paeds ED blue", "Aisha", Patient),
+    ("Ring Brenda's son on 07700 900456, she's moved to ward 9", "07700 900456", Patient),
+    ("Discharged Mr Darcy from bed 3 at last", "Mr Darcy", Patient),
+    ("Una Falk had her knee done at ours on Tuesday", "Una Falk", Patient),
+    ("Reading Mrs Dalby her letters in bed 4", "Mrs Dalby", Patient),
     // The writer.
+    ("I'm in bed 4 as a patient this time", "bed 4", Writer),
+    ("I was a patient on Ward 3 last year", "Ward 3", Writer),
     ("I'm 54 and tired", "54", Writer),
     ("I am 23 and a nurse on the ward", "23", Writer),
     ("My DOB is 03/02/1947", "03/02/1947", Writer),
@@ -64,7 +78,17 @@ const POSTS: &[(&str, &str, Subject)] = &[
     ("Congratulations Priya Nair, our new ward manager", "Priya Nair", Colleague),
     ("Proud of our ward clerk Bev Hanrahan", "Bev Hanrahan", Colleague),
     ("Certain band 7 manager with initials KB", "KB", Colleague),
+    ("Mr Patel did my hip, best in the county", "Mr Patel", Colleague),
+    ("Miss Osei operated on me last spring", "Miss Osei", Colleague),
+    ("I was under Mr Chandra for my knee", "Mr Chandra", Colleague),
+    ("Mr Chandra's theatre list overran again", "Mr Chandra", Colleague),
+    ("The GP referred Dad to clinic, seen by Mr Adeyemi", "Mr Adeyemi", Colleague),
+    ("Mrs Lindqvist, our consultant gynaecologist, knows", "Mrs Lindqvist", Colleague),
+    ("Mr Ibekwe is a brilliant surgeon, he taught me on the ward", "Mr Ibekwe", Colleague),
+    ("Miss Abara looked after my mum on the ward", "Miss Abara", Colleague),
     // In public.
+    ("Miss Jean Brodie would have run this ward", "Miss Jean Brodie", Public),
+    ("Mr Darcy would not last a night on our ward", "Mr Darcy", Public),
     ("Prime Minister Mr Smith visited the ward", "Mr Smith", Public),
     ("Mr Bean is on the ward telly", "Mr Bean", Public),
     ("Mrs Brown's Boys again in the day room", "Mrs Brown", Public),
@@ -80,6 +104,10 @@ const POSTS: &[(&str, &str, Subject)] = &[
     ("A fictional patient, 84F, on bay 2", "84F", Nobody),
     ("Case report: 84F, Lyme disease, et al", "84F", Nobody),
     ("Chapter nine of the novel: Mr Pell in side room 2", "Mr Pell", Nobody),
+    ("Watching Line of Duty, Steve Arnott needs his bloods doing", "Steve Arnott", Nobody),
+    ("Reading Mrs Dalby again on nights on the ward", "Mrs Dalby", Nobody),
+    ("Missing dog, the owner is on 07700 900233", "07700 900233", Nobody),
+    ("Our plastic patient, Mr Roberts, arrested in bed 1", "Mr Roberts", Nobody),
     // The post does not say.
     ("Ward 7 are hiring", "Ward 7", Unknown),
     ("It was his 90th birthday", "90th", Unknown),
@@ -104,6 +132,17 @@ fn says_whose_each_detail_is() {
         }
     }
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), POSTS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_training_day_reaches_over_a_whole_post() {
+    let long = "We talked, ate cake and learnt to call for help early. ".repeat(6);
+    let post = format!("Sim day today. {long} Mr Roberts in bed 1 arrested twice.");
+    let text = Text::new(&post);
+    let mentions = mention::find(&text);
+    let story = read(&text, &mentions);
+    assert!(!mentions.is_empty());
+    assert!(story.subjects.iter().all(|&subject| subject == Nobody), "{:?}", story.subjects);
 }
 
 #[test]
