@@ -3,6 +3,8 @@
 //! An NHS number in the issued range could be someone's, so no file holds one: an example says
 //! `{NHS}`, and a number that passes its check digit is made for the run.
 
+use crate::mention::check_digit;
+
 /// Fills the placeholders of an example: `{NHS}`, `{CHI}`, `{HC}`.
 pub(super) fn fill(text: &str) -> String {
     let mut filled = text.to_owned();
@@ -43,14 +45,9 @@ fn checked_with_sex(birth: &str, from: u32) -> String {
         .unwrap_or_default()
 }
 
-fn check_digit(nine: u32) -> Option<u32> {
-    let digits = (0..9).map(|place| (nine / 10_u32.pow(place)) % 10);
-    let sum: u32 = digits.zip(2..).map(|(digit, weight)| digit * weight).sum();
-    match 11 - sum % 11 {
-        11 => Some(0),
-        10 => None,
-        digit => Some(digit),
-    }
+fn check_digit(nine: u32) -> Option<u8> {
+    let digits: Vec<u8> = format!("{nine:09}").bytes().map(|digit| digit - b'0').collect();
+    check_digit::of(&digits)
 }
 
 #[cfg(test)]

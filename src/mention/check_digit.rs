@@ -6,15 +6,19 @@
 //! A passing check digit says little by itself: 1 in 11 random numbers passes, every ISBN-10 that
 //! ends in a digit does, and so do ten equal digits.
 
+/// The check digit of nine digits (values 0 to 9), none where the number is not issued.
+pub(crate) fn of(nine: &[u8]) -> Option<u8> {
+    let sum: u32 = (2..=10).rev().zip(nine).map(|(weight, &digit)| weight * u32::from(digit)).sum();
+    match 11 - sum % 11 {
+        11 => Some(0),
+        10 => None,
+        check => u8::try_from(check).ok(),
+    }
+}
+
 /// Whether the last of ten digits (values 0 to 9) is the check digit of the first nine.
 pub(super) fn passes(digits: &[u8; 10]) -> bool {
-    let sum: u32 =
-        (2..=10).rev().zip(digits).map(|(weight, &digit)| weight * u32::from(digit)).sum();
-    let check = match 11 - sum % 11 {
-        11 => 0,
-        check => check,
-    };
-    check == u32::from(digits[9])
+    of(&digits[..9]) == Some(digits[9])
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@
 
 use super::context::Phrase;
 use super::patient_number::{self, Scheme};
-use super::{Kind, Mention};
+use super::{Kind, Mention, calendar};
 use crate::text::Text;
 
 const LABELS: &[Phrase] =
@@ -30,13 +30,7 @@ const SCHEME: Scheme = Scheme {
 fn begins_with_a_date(digits: &[u8; 10]) -> bool {
     let day = digits[0] * 10 + digits[1];
     let month = digits[2] * 10 + digits[3];
-    let days = match month {
-        2 => 29,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
+    calendar::is_day_of(u32::from(day), u32::from(month))
 }
 
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {

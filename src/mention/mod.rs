@@ -10,7 +10,7 @@ mod access_code;
 mod address;
 mod age;
 mod calendar;
-mod check_digit;
+pub(crate) mod check_digit;
 mod chi_number;
 mod context;
 mod date;
