@@ -11,6 +11,8 @@ use std::{env, fs};
 
 #[path = "src/text/lexicon/bucket.rs"]
 mod bucket;
+#[path = "src/detail/tables/lay_out.rs"]
+mod phrases;
 use bucket::{BUCKETS, LONGEST, bucket};
 
 fn main() {
@@ -22,10 +24,20 @@ fn main() {
         .filter(|path| path.extension().is_some_and(|ext| ext == "txt"))
         .collect();
     files.sort();
-    assert!(files.len() <= 128, "src/lexicon: {} lists, and a tag set holds 128", files.len());
+    assert!(files.len() <= 127, "src/lexicon: {} lists, and a tag set holds 127", files.len());
 
     let mut words: BTreeMap<String, u128> = BTreeMap::new();
     let mut tags = String::new();
+    let phrases = phrases::read();
+    let heads = 127;
+    for head in phrases.heads() {
+        *words.entry(head.to_owned()).or_default() |= 1 << heads;
+    }
+    writeln!(
+        tags,
+        "        /// Words with which a phrase of `src/detail/tables` begins.\n        const PHRASE_HEADS = 1 << {heads};",
+    )
+    .expect("writing to a string");
     for (bit, path) in files.iter().enumerate() {
         println!("cargo::rerun-if-changed={}", path.display());
         let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("a UTF-8 file name");
@@ -60,6 +72,7 @@ fn main() {
     );
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(out, code).expect("a writable OUT_DIR");
+    phrases.write();
 }
 
 /// The sets of tags that occur, and the code of the table whose words carry the places of theirs:

@@ -1,10 +1,14 @@
 //! The engine: a policy pack, ready to read drafts.
 
 use crate::Draft;
+use crate::concern::evidence::Sources;
+use crate::concern::{self, Judgement};
+use crate::detail::{self, Detail};
 use crate::mention::{self, Kind, Mention, Strength};
 use crate::policy::evaluate::{self, Reading};
 use crate::policy::{Pack, PackError, Verdict};
-use crate::story;
+use crate::reader::{Reader, WeightsError};
+use crate::story::{self, Story};
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -15,6 +19,10 @@ pub const MAX_TEXT: usize = 1_000_000;
 
 /// The base pack, built from `policies/nhs-base`.
 const BASE: &[u8] = include_bytes!("../policies/nhs-base/pack.json");
+
+/// The reader's weights, made by the command in `training/`. An extension loads them apart.
+#[cfg(feature = "cli")]
+const WEIGHTS: &[u8] = include_bytes!("reader/reader.bin");
 
 /// Reads drafts by the rules of one pack. Keeps nothing from one draft to the next.
 ///
@@ -30,6 +38,22 @@ const BASE: &[u8] = include_bytes!("../policies/nhs-base/pack.json");
 #[derive(Clone, Debug)]
 pub struct Engine {
     pack: Pack,
+    reader: Option<Reader>,
+}
+
+/// A draft, read: everything that a verdict rests on.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// Its text.
+    pub text: Text,
+    /// What points at a person.
+    pub mentions: Vec<Mention>,
+    /// What is told.
+    pub details: Vec<Detail>,
+    /// Of whom.
+    pub story: Story,
+    /// What the model makes of it, passage by passage; nothing without a reader.
+    pub judgements: Vec<Judgement>,
 }
 
 /// A text that is longer than [`MAX_TEXT`].
@@ -64,14 +88,29 @@ pub struct FoundMention {
 }
 
 impl Engine {
-    /// An engine with a pack of one's own.
+    /// An engine with a pack of one's own, and without a reader: what stands in the text is found,
+    /// and what it sounds like is not.
     pub fn new(pack: Pack) -> Self {
-        Self { pack }
+        Self { pack, reader: None }
     }
 
-    /// An engine with the base pack.
+    /// The same engine with the weights of a reader.
+    pub fn with_reader(self, weights: &[u8]) -> Result<Self, WeightsError> {
+        Ok(Self { reader: Some(Reader::from_bytes(weights)?), ..self })
+    }
+
+    /// An engine with the base pack, and with the reader where it is built in (natively).
     pub fn embedded() -> Result<Self, PackError> {
-        Pack::from_json(BASE).map(Self::new)
+        Pack::from_json(BASE).map(Self::with_own_reader)
+    }
+
+    /// An engine with a pack of one's own and the reader that is built in (natively).
+    pub fn with_own_reader(pack: Pack) -> Self {
+        #[cfg(feature = "cli")]
+        let reader = Reader::from_bytes(WEIGHTS).ok();
+        #[cfg(not(feature = "cli"))]
+        let reader = None;
+        Self { pack, reader }
     }
 
     /// The pack in force.
@@ -79,22 +118,54 @@ impl Engine {
         &self.pack
     }
 
-    /// Reads a draft and says what, if anything, is worth a word to the writer.
-    pub fn check(&self, draft: &Draft) -> Result<Verdict, TooLong> {
-        let (text, mentions) = read(draft)?;
-        if mentions.is_empty() {
-            return Ok(Verdict::default());
-        }
-        let story = story::read(&text, &mentions);
-        let reading =
-            Reading { original: &draft.text, text: &text, mentions: &mentions, story: &story };
-        Ok(evaluate::evaluate(&self.pack, reading))
+    /// The reader, if there is one.
+    pub fn reader(&self) -> Option<&Reader> {
+        self.reader.as_ref()
     }
 
-    /// The details in a draft's text, whosever they are.
+    /// Reads a draft and says what, if anything, is worth a word to the writer.
+    pub fn check(&self, draft: &Draft) -> Result<Verdict, TooLong> {
+        Ok(self.verdict(draft, &self.read(draft)?))
+    }
+
+    /// Reads a draft.
+    pub fn read(&self, draft: &Draft) -> Result<Read, TooLong> {
+        if draft.text.len() > MAX_TEXT {
+            return Err(TooLong { bytes: draft.text.len() });
+        }
+        let text = Text::new(&draft.text);
+        let mentions = mention::find(&text);
+        let details = detail::find(&text);
+        let story = story::read(&text, &mentions, &details);
+        let mut read = Read { text, mentions, details, story, judgements: Vec::new() };
+        if let Some(reader) = &self.reader {
+            read.judgements = concern::read(reader, read.sources(draft));
+        }
+        Ok(read)
+    }
+
+    /// What the pack says about a draft that was read.
+    pub fn verdict(&self, draft: &Draft, read: &Read) -> Verdict {
+        let concerns = read.judgements.iter().filter_map(|it| it.concern.as_ref()).collect();
+        evaluate::evaluate(
+            &self.pack,
+            Reading {
+                original: &draft.text,
+                text: &read.text,
+                mentions: &read.mentions,
+                story: &read.story,
+                concerns,
+            },
+        )
+    }
+
+    /// What points at a person in a draft's text, whosever it is.
     pub fn mentions(&self, draft: &Draft) -> Result<Vec<FoundMention>, TooLong> {
-        let (text, mentions) = read(draft)?;
-        let found = mentions.into_iter().map(|mention| {
+        if draft.text.len() > MAX_TEXT {
+            return Err(TooLong { bytes: draft.text.len() });
+        }
+        let text = Text::new(&draft.text);
+        let found = mention::find(&text).into_iter().map(|mention| {
             let Span { start, end } = text.original(mention.span);
             let quote = draft.text.get(start..end).unwrap_or_default().to_owned();
             FoundMention { kind: mention.kind, start, end, quote, strength: mention.strength }
@@ -103,11 +174,10 @@ impl Engine {
     }
 }
 
-fn read(draft: &Draft) -> Result<(Text, Vec<Mention>), TooLong> {
-    if draft.text.len() > MAX_TEXT {
-        return Err(TooLong { bytes: draft.text.len() });
+impl Read {
+    /// What evidence is read from.
+    pub fn sources<'a>(&'a self, draft: &'a Draft) -> Sources<'a> {
+        let Self { text, mentions, details, story, .. } = self;
+        Sources { draft, text, mentions, details, story }
     }
-    let text = Text::new(&draft.text);
-    let mentions = mention::find(&text);
-    Ok((text, mentions))
 }

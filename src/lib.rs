@@ -15,10 +15,13 @@
 
 #[cfg(feature = "author")]
 pub mod author;
+pub mod concern;
+pub mod detail;
 pub mod draft;
 pub mod engine;
 pub mod mention;
 pub mod policy;
+pub mod reader;
 pub mod story;
 pub mod text;
 #[cfg(feature = "wasm")]

@@ -125,9 +125,11 @@ proptest! {
     ) {
         let text = Text::new(&original);
         let mentions = mentions(&text, &cuts, &kinds);
-        let story = Story { subjects: vec![Subject::Unknown; mentions.len()] };
+        let subjects = vec![Subject::Unknown; mentions.len()];
+        let story = Story { subjects, ..Story::default() };
+        let concerns = Vec::new();
         let reading =
-            Reading { original: &original, text: &text, mentions: &mentions, story: &story };
+            Reading { original: &original, text: &text, mentions: &mentions, story: &story, concerns };
         let verdict = evaluate::evaluate(&EVERYTHING, reading);
         prop_assert_eq!(verdict.findings.iter().map(|it| it.spans.len()).sum::<usize>(), mentions.len());
         is_true_of(&original, &verdict);

@@ -20,6 +20,16 @@ struct Line {
     attachments: Option<Vec<Attachment>>,
     profile_names_employer: Option<bool>,
     earlier: Option<Vec<String>>,
+    /// What a labelled post says of its picture, which the engine never learns.
+    image: Option<String>,
+    author: Option<Author>,
+}
+
+/// What a labelled post says of its writer.
+#[derive(Deserialize)]
+struct Author {
+    #[serde(default)]
+    employer_in_bio: bool,
 }
 
 impl From<Line> for Draft {
@@ -28,8 +38,12 @@ impl From<Line> for Draft {
             text: line.text,
             site: line.site,
             reply_to: line.reply_to,
-            attachments: line.attachments.unwrap_or_default(),
-            profile_names_employer: line.profile_names_employer.unwrap_or_default(),
+            attachments: line
+                .attachments
+                .unwrap_or_else(|| line.image.iter().map(|_| Attachment::Image).collect()),
+            profile_names_employer: line
+                .profile_names_employer
+                .unwrap_or_else(|| line.author.is_some_and(|it| it.employer_in_bio)),
             earlier: line.earlier.unwrap_or_default(),
         }
     }
@@ -134,14 +148,19 @@ impl Job<'_> {
     }
 
     fn answer(&self, value: Value) -> Result<(Verdict, Option<Vec<FoundMention>>), String> {
-        if !value.is_object() {
-            return Err(EXPECTED.to_owned());
-        }
-        let draft: Draft = serde_json::from_value::<Line>(value).map_err(|it| said(&it))?.into();
+        let draft = draft_of(value)?;
         let verdict = self.engine.check(&draft).map_err(|error| error.to_string())?;
         let mentions = self.mentions.then(|| self.engine.mentions(&draft)).transpose();
         Ok((verdict, mentions.map_err(|error| error.to_string())?))
     }
+}
+
+/// The draft of a line.
+pub(super) fn draft_of(value: Value) -> Result<Draft, String> {
+    if !value.is_object() {
+        return Err(EXPECTED.to_owned());
+    }
+    Ok(serde_json::from_value::<Line>(value).map_err(|it| said(&it))?.into())
 }
 
 /// The id of a line, if it is a plain value.

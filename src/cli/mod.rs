@@ -4,6 +4,7 @@
 //! which: 0 nothing found, 1 something found, 2 an error.
 
 mod check;
+mod features;
 mod input;
 mod jsonl;
 mod policy;
@@ -25,6 +26,8 @@ struct Arguments {
 enum Command {
     /// Check a text, or many: exit 0 nothing found, 1 found, 2 error
     Check(check::Arguments),
+    /// Write what the reader reads in posts, to fit its weights (see training/README.md)
+    Features(features::Arguments),
     /// Build and test policy packs
     #[command(subcommand)]
     Policy(policy::Command),
@@ -56,6 +59,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => {
             engine.map_err(anyhow::Error::from).and_then(|engine| check::run(&arguments, &engine))
         }
+        Command::Features(arguments) => engine
+            .map_err(anyhow::Error::from)
+            .and_then(|engine| features::run(&arguments, &engine)),
         Command::Policy(command) => policy::run(&command),
     };
     match outcome {

@@ -10,8 +10,14 @@ pub(super) fn finding(finding: &Finding, name: &str, text: &str) -> String {
         Grade::Pause => Level::WARNING.with_name("pause"),
         _ => Level::NOTE.with_name("note"),
     };
-    let annotations = finding.spans.iter().zip(&finding.suggestions).map(|(span, suggestion)| {
-        AnnotationKind::Primary.span(span.start..span.end).label(offer(suggestion, text))
+    let annotations = finding.spans.iter().map(|span| {
+        let annotation = AnnotationKind::Primary.span(span.start..span.end);
+        let offered =
+            finding.suggestions.iter().find(|it| it.start < span.end && span.start < it.end);
+        match offered {
+            Some(suggestion) => annotation.label(offer(suggestion, text)),
+            None => annotation,
+        }
     });
     let report = [level
         .primary_title(finding.headline.as_str())

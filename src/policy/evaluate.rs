@@ -7,6 +7,7 @@
 
 use super::rule::{Clue, Rule, Way, Window};
 use super::{Finding, FoundSpan, Grade, Pack, Verdict, suggest};
+use crate::concern::{Concern, Topic};
 use crate::mention::{Kind, Mention, Strength};
 use crate::story::Story;
 use crate::text::{Span, Text};
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What a rule looks at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Reading<'a> {
     /// The text as the writer wrote it.
     pub original: &'a str,
@@ -25,6 +26,8 @@ pub struct Reading<'a> {
     pub mentions: &'a [Mention],
     /// Whose they are.
     pub story: &'a Story,
+    /// What its passages tell.
+    pub concerns: Vec<&'a Concern>,
 }
 
 /// Evaluates the rules of a pack.
@@ -66,8 +69,17 @@ struct Hit {
     word: usize,
     /// Where it stands in the folded text.
     span: Span,
-    /// The mention, unless it is a phrase.
-    mention: Option<usize>,
+    /// What a finding says about it; nothing about a phrase.
+    mark: Option<Mark>,
+}
+
+/// What a finding marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    /// A mention, by its place.
+    Mention(usize),
+    /// Words that a story tells.
+    Told(Kind),
 }
 
 /// One check of one text: what more than one rule may need.
@@ -75,7 +87,7 @@ struct Search<'a> {
     pack: &'a Pack,
     reading: Reading<'a>,
     /// A bit for each kind of detail in the text.
-    kinds: u32,
+    kinds: u64,
     /// The phrases of the lists that were needed so far.
     phrases: BTreeMap<&'a str, Rc<[Hit]>>,
 }
@@ -90,19 +102,25 @@ impl<'a> Search<'a> {
     fn has_kind(&self, clue: &Clue) -> bool {
         match clue {
             Clue::Detail { kinds, .. } => kinds.iter().any(|&kind| self.kinds & bit(kind) != 0),
-            Clue::Phrase { .. } => true,
+            Clue::Phrase { .. } | Clue::Concern { .. } => true,
         }
     }
 
     fn hits(&mut self, clue: &'a Clue) -> Rc<[Hit]> {
-        let Clue::Phrase { list } = clue else { return details(clue, self.reading).into() };
+        let list = match clue {
+            Clue::Phrase { list } => list,
+            Clue::Detail { .. } => return details(clue, &self.reading).into(),
+            Clue::Concern { topic, at_least } => {
+                return told(*topic, *at_least, &self.reading).into();
+            }
+        };
         let (pack, text) = (self.pack, self.reading.text);
         let seek = || pack.lists.get(list).map_or_else(Vec::new, |it| phrases(it, text)).into();
         self.phrases.entry(list).or_insert_with(seek).clone()
     }
 }
 
-fn bit(kind: Kind) -> u32 {
+fn bit(kind: Kind) -> u64 {
     1 << kind as u32
 }
 
@@ -140,9 +158,9 @@ fn apply<'a>(rule: &'a Rule, search: &mut Search<'a>) -> Option<Finding> {
     if found.is_empty() {
         return None;
     }
-    found.sort_unstable_by_key(|hit| (hit.span, hit.mention));
+    found.sort_unstable_by_key(|hit| (hit.span, hit.mark));
     found.dedup();
-    Some(finding(rule, grade, &found, search.reading))
+    Some(finding(rule, grade, &found, &search.reading))
 }
 
 /// The hits by which a way fires, none if it does not.
@@ -206,7 +224,7 @@ fn nearest(anchor: Hit, hits: &[Hit], window: Window, text: &Text) -> Option<Hit
         .min_by_key(|hit| hit.word.abs_diff(anchor.word))
 }
 
-fn details(clue: &Clue, reading: Reading<'_>) -> Vec<Hit> {
+fn details(clue: &Clue, reading: &Reading<'_>) -> Vec<Hit> {
     let Clue::Detail { kinds, of, at_least, seen_by, not_by } = clue else { return Vec::new() };
     let hits = reading.mentions.iter().zip(&reading.story.subjects).enumerate();
     hits.filter(|(_, (mention, subject))| {
@@ -219,9 +237,23 @@ fn details(clue: &Clue, reading: Reading<'_>) -> Vec<Hit> {
     .map(|(at, (mention, _))| Hit {
         word: reading.text.word_at(mention.span.start),
         span: mention.span,
-        mention: Some(at),
+        mark: Some(Mark::Mention(at)),
     })
     .collect()
+}
+
+fn told(topic: Topic, at_least: Strength, reading: &Reading<'_>) -> Vec<Hit> {
+    let concerns = reading.concerns.iter();
+    let concerns = concerns.filter(|it| it.topic == topic && it.strength >= at_least);
+    let mut hits: Vec<Hit> = concerns
+        .flat_map(|it| &it.words)
+        .map(|&(kind, span)| {
+            let word = reading.text.word_at(span.start);
+            Hit { word, span, mark: Some(Mark::Told(kind)) }
+        })
+        .collect();
+    hits.sort_unstable();
+    hits
 }
 
 fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
@@ -244,7 +276,7 @@ fn phrases(list: &[String], text: &Text) -> Vec<Hit> {
         });
         if let Some(last) = ends.max() {
             let span = text.words()[word].span.join(text.words()[last].span);
-            hits.push(Hit { word, span, mention: None });
+            hits.push(Hit { word, span, mark: None });
         }
     }
     hits
@@ -286,16 +318,31 @@ fn bare(word: &str) -> &str {
 
 /// What a rule says about the details that it found. Phrases are evidence and are not marked: the
 /// details are what the writer can change.
-fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: Reading<'_>) -> Finding {
-    let mentions = hits.iter().filter_map(|hit| reading.mentions.get(hit.mention?));
-    let (spans, suggestions) = mentions
-        .map(|mention| {
-            let Span { start, end } = reading.text.original(mention.span);
-            let quote = reading.original.get(start..end).unwrap_or_default().to_owned();
-            let span = FoundSpan { start, end, quote, kind: mention.kind };
-            (span, suggest::instead_of(reading.text, mention, reading.original))
-        })
-        .unzip();
+fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Finding {
+    let mut spans = Vec::new();
+    let mut suggestions = Vec::new();
+    for hit in hits {
+        let kind = match hit.mark {
+            None => continue,
+            Some(Mark::Mention(at)) => {
+                let mention = &reading.mentions[at];
+                suggestions.push(suggest::instead_of(reading.text, mention, reading.original));
+                mention.kind
+            }
+            Some(Mark::Told(kind)) => {
+                suggestions.extend(suggest::instead_of_told(
+                    reading.text,
+                    kind,
+                    hit.span,
+                    reading.original,
+                ));
+                kind
+            }
+        };
+        let Span { start, end } = reading.text.original(hit.span);
+        let quote = reading.original.get(start..end).unwrap_or_default().to_owned();
+        spans.push(FoundSpan { start, end, quote, kind });
+    }
     Finding {
         rule: rule.id.clone(),
         grade,
@@ -346,8 +393,12 @@ mod tests {
             Mention { kind, span, strength, evidence: Evidence::empty() }
         };
         let mentions: Vec<_> = details.iter().map(mention).collect();
-        let story = Story { subjects: details.iter().map(|detail| detail.3).collect() };
-        evaluate(pack, Reading { original, text: &text, mentions: &mentions, story: &story })
+        let subjects = details.iter().map(|detail| detail.3).collect();
+        let story = Story { subjects, ..Story::default() };
+        let concerns = Vec::new();
+        let reading =
+            Reading { original, text: &text, mentions: &mentions, story: &story, concerns };
+        evaluate(pack, reading)
     }
 
     fn quotes(verdict: &Verdict) -> Vec<&str> {

@@ -8,6 +8,7 @@
 //! firing has its own strength, and a weak one never interrupts: it is a note at most.
 
 use super::Grade;
+use crate::concern::Topic;
 use crate::mention::{Evidence, Kind, Strength};
 use crate::story::Subject;
 use serde::de::IntoDeserializer;
@@ -78,6 +79,13 @@ pub enum Clue {
     Phrase {
         /// The list's name.
         list: String,
+    },
+    /// What the whole of a passage tells.
+    Concern {
+        /// What it is about.
+        topic: Topic,
+        /// How sure the engine must be: `weak` is worth a note, `likely` a pause.
+        at_least: Strength,
     },
 }
 
@@ -180,27 +188,31 @@ struct ClueFields {
     not_by: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     list: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    concern: Option<Topic>,
 }
 
 impl TryFrom<ClueFields> for Clue {
     type Error = String;
 
     fn try_from(fields: ClueFields) -> Result<Self, String> {
+        let no_detector = fields.detectors.is_empty()
+            && fields.of.is_empty()
+            && fields.seen_by.is_empty()
+            && fields.not_by.is_empty();
+        let one = "expected one of `list`, `detectors` and `concern`, not two";
         if let Some(list) = fields.list {
-            let alone = fields.detectors.is_empty()
-                && fields.of.is_empty()
-                && fields.at_least.is_none()
-                && fields.seen_by.is_empty()
-                && fields.not_by.is_empty();
-            return if alone {
-                Ok(Self::Phrase { list })
-            } else {
-                Err("expected either `list` or `detectors`, not both".to_owned())
-            };
+            let alone = no_detector && fields.at_least.is_none() && fields.concern.is_none();
+            return if alone { Ok(Self::Phrase { list }) } else { Err(one.to_owned()) };
         }
         let Some(at_least) = fields.at_least else {
-            return Err("expected `list`, or `detectors` with `of` and `at_least`".to_owned());
+            let expected = "expected `list`, `concern` with `at_least`, or `detectors` with `of` and `at_least`";
+            return Err(expected.to_owned());
         };
+        if let Some(topic) = fields.concern {
+            let concern = Self::Concern { topic, at_least };
+            return if no_detector { Ok(concern) } else { Err(one.to_owned()) };
+        }
         if fields.detectors.is_empty() || fields.of.is_empty() {
             return Err("expected at least one entry in `detectors` and in `of`".to_owned());
         }
@@ -218,6 +230,9 @@ impl From<Clue> for ClueFields {
     fn from(clue: Clue) -> Self {
         match clue {
             Clue::Phrase { list } => Self { list: Some(list), ..Self::default() },
+            Clue::Concern { topic, at_least } => {
+                Self { concern: Some(topic), at_least: Some(at_least), ..Self::default() }
+            }
             Clue::Detail { kinds, of, at_least, seen_by, not_by } => Self {
                 detectors: kinds.into_iter().map(Named).collect(),
                 of,
@@ -225,6 +240,7 @@ impl From<Clue> for ClueFields {
                 seen_by: evidence_names(seen_by),
                 not_by: evidence_names(not_by),
                 list: None,
+                concern: None,
             },
         }
     }

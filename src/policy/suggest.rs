@@ -5,7 +5,7 @@
 //! changed for the writer.
 
 use super::Suggestion;
-use crate::mention::{Kind, Mention};
+use crate::mention::{Evidence, Kind, Mention, Strength};
 use crate::text::{Span, Text, WordKind};
 
 /// What to write in place of a mention; `original` is the text as the writer wrote it.
@@ -21,6 +21,24 @@ pub fn instead_of(text: &Text, mention: &Mention, original: &str) -> Suggestion 
     let span = text.original(span);
     let phrase = if opens_sentence(original, span) { capitalised(&phrase) } else { phrase };
     Suggestion { start: span.start, end: span.end, replacement: phrase }
+}
+
+/// What to write in place of words that a story tells, where there is a plain gentler phrase.
+pub fn instead_of_told(text: &Text, kind: Kind, span: Span, original: &str) -> Option<Suggestion> {
+    if kind < Kind::PatientWord {
+        let mention =
+            Mention { kind, span, strength: Strength::Likely, evidence: Evidence::empty() };
+        return Some(instead_of(text, &mention, original));
+    }
+    let phrase = match kind {
+        Kind::Time => "recently",
+        Kind::CarePlace => "at work",
+        _ => return None,
+    };
+    let span = text.original(span);
+    let phrase =
+        if opens_sentence(original, span) { capitalised(phrase) } else { phrase.to_owned() };
+    Some(Suggestion { start: span.start, end: span.end, replacement: phrase })
 }
 
 /// The words beside a mention.

@@ -6,10 +6,18 @@
 //! the sentences beside it. The estimate of how recognisable a patient is, and protected speech,
 //! join here as files of their own that read the same cues.
 
+mod account;
 mod cues;
+mod jigsaw;
+mod speech;
 mod subject;
 mod surgeon;
 
+pub use account::{About, Account};
+pub use jigsaw::{Band, Contribution, Estimate};
+pub use speech::Speech;
+
+use crate::detail::Detail;
 use crate::mention::Mention;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -39,10 +47,16 @@ pub enum Subject {
 pub struct Story {
     /// Whose each mention is, in the order of the mentions.
     pub subjects: Vec<Subject>,
+    /// What it tells of whom.
+    pub accounts: Vec<Account>,
+    /// What kinds of protected speech it is.
+    pub speech: Speech,
 }
 
-/// Reads the story out of a text and its mentions.
-pub fn read(text: &Text, mentions: &[Mention]) -> Story {
+/// Reads the story out of a text, its mentions and its details.
+pub fn read(text: &Text, mentions: &[Mention], details: &[Detail]) -> Story {
     let mut cues = cues::Reader::new(text);
-    Story { subjects: mentions.iter().map(|it| subject::of(text, it, &mut cues)).collect() }
+    let subjects = mentions.iter().map(|it| subject::of(text, it, &mut cues)).collect();
+    let accounts = account::read(text, mentions, details);
+    Story { subjects, accounts, speech: speech::read(text, details) }
 }

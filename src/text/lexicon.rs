@@ -67,9 +67,8 @@ mod tests {
 
     #[test]
     fn each_word_is_found_with_exactly_its_lists() {
-        assert_eq!(LISTS.len(), SET_OF_WORD.len());
         for (word, &expected) in LISTS.iter() {
-            assert_eq!(tags(word), expected, "{word}");
+            assert_eq!(tags(word).difference(Tags::PHRASE_HEADS), expected, "{word}");
         }
     }
 
@@ -78,7 +77,8 @@ mod tests {
         for word in LISTS.keys() {
             let shorter: String = word.chars().skip(1).collect();
             for other in [format!("{word}q"), format!("z{word}"), word.to_uppercase(), shorter] {
-                assert_eq!(tags(&other).is_empty(), !LISTS.contains_key(&other), "{other}");
+                let found = tags(&other).difference(Tags::PHRASE_HEADS);
+                assert_eq!(found.is_empty(), !LISTS.contains_key(&other), "{other}");
             }
         }
         assert_eq!(tags(""), Tags::empty());
@@ -87,7 +87,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_found_only_if_listed(word in "\\PC{0,24}|[a-z']{0,22}") {
-            prop_assert_eq!(tags(&word).is_empty(), !LISTS.contains_key(&word));
+            let found = tags(&word).difference(Tags::PHRASE_HEADS);
+            prop_assert_eq!(found.is_empty(), !LISTS.contains_key(&word));
         }
     }
 }

@@ -1,0 +1,295 @@
+//! What speaks for a word to the writer, and what against: one row of named numbers a passage.
+//!
+//! [`each`] names every piece of evidence and gives its value, always all of them in one order, so
+//! that the names and the values cannot come apart. Most are 0 or 1; a count is its logarithm.
+
+use crate::Draft;
+use crate::detail::{Detail, Traits};
+use crate::draft::Attachment;
+use crate::mention::{Kind, Mention, Strength};
+use crate::story::{About, Account, Band, Speech, Story, Subject};
+use crate::text::Text;
+use std::ops::Range;
+
+/// What the evidence of a passage is read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The draft.
+    pub draft: &'a Draft,
+    /// Its text.
+    pub text: &'a Text,
+    /// What points at a person.
+    pub mentions: &'a [Mention],
+    /// What is told.
+    pub details: &'a [Detail],
+    /// Of whom.
+    pub story: &'a Story,
+}
+
+/// The evidence of a passage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// The values, in the order of [`names`].
+    pub values: Vec<f32>,
+}
+
+/// The names of all evidence, in order.
+pub fn names() -> Vec<String> {
+    let draft = Draft::default();
+    let text = Text::new("");
+    let story = Story::default();
+    let sources =
+        Sources { draft: &draft, text: &text, mentions: &[], details: &[], story: &story };
+    let mut names = Vec::new();
+    each(sources, 0..0, |group, name, _| names.push(format!("{group}.{name}")));
+    names
+}
+
+impl Evidence {
+    /// Reads the evidence of the words of a passage.
+    pub fn of(sources: Sources<'_>, passage: Range<usize>) -> Self {
+        let mut values = Vec::with_capacity(160);
+        each(sources, passage, |_, _, value| values.push(value));
+        Self { values }
+    }
+}
+
+/// Names each piece of evidence and gives its value.
+fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &str, f32)) {
+    let Sources { draft, text, mentions, details, story } = sources;
+    let has = |yes: bool| if yes { 1.0 } else { 0.0 };
+    let count = |number: usize| (1.0 + number as f32).log2();
+
+    let here: Vec<&Detail> = details.iter().filter(|it| passage.contains(&it.first)).collect();
+    let of_kind = |kind: Kind| here.iter().filter(move |it| it.kind == kind);
+    for kind in Kind::ALL.into_iter().filter(|&kind| kind >= Kind::PatientWord) {
+        put("told", name_of(kind), count(of_kind(kind).count()));
+    }
+    for (trait_of, name) in [
+        (Traits::SENSITIVE, "sensitive"),
+        (Traits::RARE, "rare"),
+        (Traits::NEWS, "news"),
+        (Traits::DEATH, "death"),
+        (Traits::CHILD, "child"),
+        (Traits::PLURAL, "plural"),
+        (Traits::STRONG, "strong"),
+        (Traits::NOW, "now"),
+        (Traits::PAST, "past"),
+    ] {
+        put("trait", name, count(here.iter().filter(|it| it.traits.contains(trait_of)).count()));
+    }
+    for kind in [
+        Kind::Mockery,
+        Kind::Insult,
+        Kind::Slur,
+        Kind::Threat,
+        Kind::Confirmation,
+        Kind::Picture,
+        Kind::ColleagueMatter,
+        Kind::OrganisationMatter,
+        Kind::OfficialVoice,
+        Kind::Endorsement,
+        Kind::Advice,
+        Kind::Boundary,
+        Kind::Teaching,
+        Kind::Fiction,
+        Kind::Consent,
+        Kind::OwnStory,
+    ] {
+        let strong = of_kind(kind).any(|it| it.traits.contains(Traits::STRONG));
+        put("strong", name_of(kind), has(strong));
+    }
+
+    let mine = mentions.iter().zip(&story.subjects).filter(|(it, _)| {
+        passage.contains(&text.word_at(it.span.start)) && it.strength >= Strength::Likely
+    });
+    let mine: Vec<(Kind, Subject)> = mine.map(|(it, subject)| (it.kind, *subject)).collect();
+    for kind in Kind::ALL.into_iter().filter(|&kind| kind < Kind::PatientWord) {
+        let of = |subjects: &[Subject]| {
+            mine.iter().filter(|(it, subject)| *it == kind && subjects.contains(subject)).count()
+        };
+        put("patient", name_of(kind), count(of(&[Subject::Patient])));
+        put("unknown", name_of(kind), count(of(&[Subject::Unknown])));
+    }
+    for (subject, name) in [
+        (Subject::Writer, "writer"),
+        (Subject::Family, "family"),
+        (Subject::Colleague, "colleague"),
+        (Subject::Public, "public"),
+        (Subject::Nobody, "nobody"),
+    ] {
+        put("whose", name, count(mine.iter().filter(|(_, it)| *it == subject).count()));
+    }
+
+    let accounts: Vec<&Account> = story
+        .accounts
+        .iter()
+        .filter(|it| it.words.start < passage.end && passage.start < it.words.end)
+        .collect();
+    for (about, name) in [
+        (About::Patient, "patient"),
+        (About::Writer, "writer"),
+        (About::Family, "family"),
+        (About::Colleague, "colleague"),
+        (About::People, "people"),
+        (About::Imagined, "imagined"),
+        (About::Published, "published"),
+        (About::Consented, "consented"),
+        (About::Animal, "animal"),
+        (About::Service, "service"),
+        (About::Nobody, "nobody"),
+    ] {
+        put("about", name, has(accounts.iter().any(|it| it.about == about)));
+    }
+    let closest = accounts
+        .iter()
+        .filter(|it| it.about == About::Patient)
+        .min_by(|a, b| a.estimate.left.total_cmp(&b.estimate.left));
+    let estimate = closest.map(|it| &it.estimate);
+    let band = estimate.map_or(Band::Many, |it| it.band);
+    put("jigsaw", "told", estimate.map_or(0.0, |it| count(it.contributions.len())));
+    put(
+        "jigsaw",
+        "bits",
+        estimate.map_or(0.0, |it| {
+            it.contributions.iter().map(|it| it.bits).sum::<f32>().min(30.0) / 10.0
+        }),
+    );
+    put("jigsaw", "closeness", estimate.map_or(0.0, |it| (20.0 - it.left).clamp(0.0, 20.0) / 10.0));
+    put("jigsaw", "insider", has(estimate.is_some_and(|it| it.insider)));
+    put("jigsaw", "one", has(band >= Band::One));
+    put("jigsaw", "few", has(band >= Band::Few));
+    put("jigsaw", "dozens", has(band >= Band::Dozens));
+
+    for (name, flag) in Speech::all().iter_names() {
+        put("speech", name, has(story.speech.contains(flag)));
+    }
+
+    let some = |kind: Kind| of_kind(kind).next().is_some();
+    let now = of_kind(Kind::Time).any(|it| it.traits.contains(Traits::NOW));
+    let place = some(Kind::CarePlace) || mine.iter().any(|(kind, _)| *kind == Kind::WardBed);
+    let patient = some(Kind::PatientWord) || closest.is_some();
+    let striking = [Kind::Relation, Kind::Occupation, Kind::Descriptor, Kind::Event, Kind::Rarity]
+        .into_iter()
+        .filter(|&kind| some(kind))
+        .count();
+    put("both", "now+place", has(now && place));
+    put("both", "now+patient", has(now && patient));
+    put("both", "place+patient", has(place && patient));
+    put("both", "patient+striking", if patient { count(striking) } else { 0.0 });
+    put("both", "patient+condition", has(patient && some(Kind::Condition)));
+    put("both", "patient+town", has(patient && some(Kind::Town)));
+    put("both", "patient+mockery", has(patient && some(Kind::Mockery)));
+    put("both", "colleague+insult", has(some(Kind::Colleague) && some(Kind::Insult)));
+    put("both", "colleague+matter", has(some(Kind::Colleague) && some(Kind::ColleagueMatter)));
+
+    let attached = |what: Attachment| has(draft.attachments.contains(&what));
+    put("draft", "image", attached(Attachment::Image));
+    put("draft", "video", attached(Attachment::Video));
+    put("draft", "reply", has(draft.reply_to.is_some()));
+    put("draft", "employer", has(draft.profile_names_employer));
+    put("draft", "short", has(passage.len() < 12));
+    put("draft", "long", has(passage.len() > 60));
+}
+
+/// The name of a kind among the evidence.
+fn name_of(kind: Kind) -> &'static str {
+    NAMES[kind as usize]
+}
+
+const NAMES: [&str; Kind::ALL.len()] = [
+    "nhs-number",
+    "chi-number",
+    "hc-number",
+    "nino",
+    "hospital-number",
+    "secret",
+    "smartcard",
+    "date-of-birth",
+    "email",
+    "phone",
+    "postcode",
+    "address",
+    "person",
+    "initials",
+    "nmc-pin",
+    "gmc-number",
+    "hcpc-number",
+    "incident-number",
+    "vehicle-registration",
+    "ward-bed",
+    "age",
+    "date",
+    "patient-word",
+    "relation",
+    "occupation",
+    "descriptor",
+    "condition",
+    "procedure",
+    "event",
+    "care-place",
+    "town",
+    "time",
+    "rarity",
+    "mockery",
+    "insult",
+    "slur",
+    "threat",
+    "colleague",
+    "colleague-matter",
+    "organisation-matter",
+    "official-voice",
+    "endorsement",
+    "advice",
+    "boundary",
+    "picture",
+    "confirmation",
+    "own-story",
+    "family-story",
+    "teaching",
+    "fiction",
+    "published",
+    "consent",
+    "history",
+    "general",
+    "safety",
+    "criticism",
+    "union",
+    "belief",
+    "campaign",
+    "thanks",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_piece_has_a_name_of_its_own_and_a_value() {
+        let names = names();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+        let draft = Draft::new("My lady in bed 9 died last night");
+        let text = Text::new(&draft.text);
+        let mentions = crate::mention::find(&text);
+        let details = crate::detail::find(&text);
+        let story = crate::story::read(&text, &mentions, &details);
+        let sources = Sources {
+            draft: &draft,
+            text: &text,
+            mentions: &mentions,
+            details: &details,
+            story: &story,
+        };
+        assert_eq!(Evidence::of(sources, 0..text.words().len()).values.len(), names.len());
+    }
+
+    #[test]
+    fn a_kind_has_the_name_that_rules_use() {
+        for kind in Kind::ALL {
+            let json = serde_json::to_string(&kind).expect("a name");
+            let name = json.trim_matches('"').to_lowercase().replace('_', "-");
+            assert_eq!(name, name_of(kind));
+        }
+    }
+}

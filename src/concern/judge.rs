@@ -1,0 +1,174 @@
+//! The model that weighs the evidence of a passage.
+
+use super::evidence::{self, Evidence, Sources};
+use super::{Concern, Topic, passage};
+use crate::mention::{Kind, Strength};
+use crate::reader::{self, Feature, Heard, Reader};
+use crate::story::{About, Speech, Subject};
+use crate::text::Span;
+use std::ops::Range;
+
+/// What the model makes of one passage.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// Its words.
+    pub passage: Range<usize>,
+    /// What it sounds like.
+    pub heard: Heard,
+    /// The evidence.
+    pub evidence: Evidence,
+    /// How far beyond the point where it would interrupt; below zero, how far from it.
+    pub pause: f32,
+    /// The same for a mark.
+    pub note: f32,
+    /// What it would be about.
+    pub topic: Topic,
+    /// Whether it is protected speech that tells nothing of a patient or a colleague.
+    pub protected: bool,
+    /// The concern, if there is one.
+    pub concern: Option<Concern>,
+}
+
+/// One piece of evidence with what it weighed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// Its name.
+    pub name: String,
+    /// What it added; below zero it spoke against.
+    pub by: f32,
+}
+
+/// Judges a text, passage by passage.
+pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
+    let passages = passage::cut(sources.text);
+    let passages = passages.into_iter().filter(|it| tells(sources, it));
+    passages.map(|passage| judge(reader, sources, passage)).collect()
+}
+
+/// Whether a passage holds anything at all that a concern could be about.
+fn tells(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let told = |kind: Kind| kind.is_told() && !matches!(kind, Kind::Time | Kind::Town);
+    !sources.draft.attachments.is_empty()
+        || sources.draft.reply_to.is_some()
+        || sources.details.iter().any(|it| passage.contains(&it.first) && told(it.kind))
+        || sources.mentions.iter().any(|it| passage.contains(&sources.text.word_at(it.span.start)))
+}
+
+fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgement {
+    let features = reader::features(sources, passage.clone());
+    let heard = reader.hear(&features);
+    let evidence = Evidence::of(sources, passage.clone());
+    let card = reader.card();
+    let weigh = |weights: &reader::Weights| {
+        let heads: f32 = weights.heads.iter().zip(&heard.scores).map(|(w, x)| w * x).sum();
+        let named: f32 = weights.evidence.iter().zip(&evidence.values).map(|(w, x)| w * x).sum();
+        weights.bias + heads + named - weights.threshold
+    };
+    let (pause, note) = (weigh(&card.pause), weigh(&card.note));
+    let topic = topic(reader, &heard);
+    let protected = is_protected(sources, &passage);
+    let strength = match (pause > 0.0, note > 0.0) {
+        (true, _) => Some(Strength::Likely),
+        (false, true) => Some(Strength::Weak),
+        _ => None,
+    };
+    let concern = strength.filter(|_| !protected).map(|strength| {
+        let words = words(reader, sources, &passage, topic, &features);
+        Concern { topic, strength, words }
+    });
+    Judgement { passage, heard, evidence, pause, note, topic, protected, concern }
+}
+
+/// The topic that a passage sounds most like.
+fn topic(reader: &Reader, heard: &Heard) -> Topic {
+    let scored = reader.heads().zip(&heard.scores).filter_map(|(name, &score)| {
+        Some((Topic::ALL.into_iter().find(|topic| topic.name() == name)?, score))
+    });
+    scored.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(Topic::PatientStory, |(topic, _)| topic)
+}
+
+/// The floor: speech that the law and the regulators protect, with nothing in it about one
+/// particular patient or a colleague's private life, is never interrupted.
+fn is_protected(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let protected =
+        Speech::SAFETY | Speech::CRITICISM | Speech::UNION | Speech::BELIEF | Speech::OWN;
+    if !sources.story.speech.intersects(protected) {
+        return false;
+    }
+    let in_passage = |span: Span| passage.contains(&sources.text.word_at(span.start));
+    let patient = sources.story.accounts.iter().any(|it| it.about == About::Patient);
+    let told = [
+        Kind::ColleagueMatter,
+        Kind::Slur,
+        Kind::Insult,
+        Kind::Threat,
+        Kind::Mockery,
+        Kind::Confirmation,
+        Kind::Picture,
+        Kind::OfficialVoice,
+        Kind::Boundary,
+        Kind::OrganisationMatter,
+        Kind::Colleague,
+    ];
+    let harms = sources.details.iter().any(|it| told.contains(&it.kind) && in_passage(it.span));
+    let pointed = sources.mentions.iter().zip(&sources.story.subjects).any(|(it, subject)| {
+        matches!(subject, Subject::Patient | Subject::Unknown | Subject::Colleague)
+            && !matches!(it.kind, Kind::Date)
+            && in_passage(it.span)
+    });
+    !patient && !harms && !pointed
+}
+
+/// How many words, beside the details of the story, the reader may mark.
+const MOVED: usize = 3;
+
+/// The words that a concern is about: what the story tells, or else what moved the reader.
+fn words(
+    reader: &Reader,
+    sources: Sources<'_>,
+    passage: &Range<usize>,
+    topic: Topic,
+    features: &[Feature],
+) -> Vec<(Kind, Span)> {
+    let mut words: Vec<(Kind, Span)> = Vec::new();
+    for account in sources.story.accounts.iter().filter(|it| it.about == About::Patient) {
+        let told = account.estimate.contributions.iter().map(|it| &sources.details[it.detail]);
+        words.extend(told.map(|it| (it.kind, it.span)));
+        let theirs = account.mentions.iter().map(|&at| &sources.mentions[at]);
+        words.extend(theirs.map(|it| (it.kind, it.span)));
+    }
+    let fitting = topic.kinds();
+    let fitting = sources.details.iter().filter(|it| fitting.contains(&it.kind));
+    words.extend(fitting.map(|it| (it.kind, it.span)));
+    words.retain(|(_, span)| passage.contains(&sources.text.word_at(span.start)));
+    if words.is_empty() {
+        let head = reader.heads().position(|name| name == topic.name());
+        let moved = head.map_or_else(Vec::new, |head| reader.moved(head, features));
+        let spans = moved.iter().take(MOVED).map(|it| sources.text.words_span(it.words.clone()));
+        words.extend(spans.filter(|it| it.len() > 0).map(|span| (topic.kind(), span)));
+    }
+    if words.is_empty() {
+        words.push((topic.kind(), sources.text.words_span(passage.clone())));
+    }
+    words.sort_by_key(|(kind, span)| (*span, *kind));
+    words.dedup_by_key(|(_, span)| *span);
+    words
+}
+
+impl Judgement {
+    /// What spoke for and against interrupting, the heaviest first.
+    pub fn weighed(&self, reader: &Reader) -> Vec<Weighed> {
+        let card = reader.card();
+        let heads = reader.heads().map(|name| format!("sounds-like.{name}"));
+        let heads = heads.zip(&card.pause.heads).zip(&self.heard.scores);
+        let named = evidence::names().into_iter();
+        let named = named.zip(&card.pause.evidence).zip(&self.evidence.values);
+        let mut weighed: Vec<Weighed> = heads
+            .chain(named)
+            .map(|((name, weight), value)| Weighed { name, by: weight * value })
+            .filter(|it| it.by != 0.0)
+            .collect();
+        weighed.sort_by(|a, b| b.by.abs().total_cmp(&a.by.abs()));
+        weighed
+    }
+}

@@ -1,0 +1,8 @@
+//! Criticism of a service and of those who run it.
+
+use super::{Reader, as_told, no_frame};
+use crate::mention::Kind;
+use crate::text::Tags;
+
+pub(super) const READER: Reader =
+    Reader { kind: Kind::Criticism, admit: as_told, heads: Tags::empty(), frame: no_frame };

@@ -1,0 +1,12 @@
+//! Confidential matters of the organisation.
+
+use super::{Reader, as_told, no_frame};
+use crate::mention::Kind;
+use crate::text::Tags;
+
+pub(super) const READER: Reader = Reader {
+    kind: Kind::OrganisationMatter,
+    admit: as_told,
+    heads: Tags::empty(),
+    frame: no_frame,
+};

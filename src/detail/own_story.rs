@@ -1,0 +1,8 @@
+//! The writer's own health and life.
+
+use super::{Reader, as_told, no_frame};
+use crate::mention::Kind;
+use crate::text::Tags;
+
+pub(super) const READER: Reader =
+    Reader { kind: Kind::OwnStory, admit: as_told, heads: Tags::empty(), frame: no_frame };

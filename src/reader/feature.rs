@@ -1,0 +1,167 @@
+//! The features of a passage: hashed n-grams.
+//!
+//! Two streams are read. The first holds the words as they are written, numbers as their count of
+//! digits, and telling marks (an emoji, a question mark). The second holds what the words are: the
+//! kind of the mention or detail that they belong to, or else the first letters of the word, so
+//! that "admitted", "admits" and "admission" are alike. Of each stream one, two and three tokens
+//! that follow one another make a feature.
+
+use crate::detail::Detail;
+use crate::mention::{Kind, Mention};
+use crate::text::{Text, WordKind};
+use std::ops::Range;
+
+/// How many letters of a word stand for it in the second stream.
+const STEM: usize = 5;
+
+/// The longest n-gram.
+const LONGEST: usize = 3;
+
+/// A feature of a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// Its hash.
+    pub hash: u32,
+    /// The places of its words.
+    pub words: Range<usize>,
+}
+
+/// A token of a stream: its hash and its place among the words.
+#[derive(Clone, Copy)]
+struct Token {
+    hash: u64,
+    word: usize,
+    /// The last word it stands for.
+    last: usize,
+}
+
+/// The features of the words of a passage, each once (where it stands first), in the order of their
+/// hashes.
+pub(crate) fn of(
+    text: &Text,
+    passage: Range<usize>,
+    mentions: &[Mention],
+    details: &[Detail],
+) -> Vec<Feature> {
+    let mut found = Vec::with_capacity(passage.len() * 6);
+    grams(&written(text, passage.clone()), WRITTEN, &mut found);
+    grams(&classed(text, passage, mentions, details), CLASSED, &mut found);
+    once(found)
+}
+
+/// The features of a post that is answered: they stand at none of the words.
+pub(crate) fn of_answered(text: &Text) -> Vec<Feature> {
+    let mut found = Vec::new();
+    let words = text.words().len().min(ANSWERED);
+    grams(&written(text, 0..words), REPLIED, &mut found);
+    found.iter_mut().for_each(|feature| feature.words = 0..0);
+    once(found)
+}
+
+/// How many words of a post that is answered are read.
+const ANSWERED: usize = 60;
+
+/// What keeps the streams apart.
+const WRITTEN: u64 = 0;
+const CLASSED: u64 = 0x5bd1_e995;
+const REPLIED: u64 = 0x1b87_3593;
+
+/// Each feature once, where it stands first, in the order of their hashes.
+fn once(mut found: Vec<Feature>) -> Vec<Feature> {
+    found.sort_unstable_by_key(|feature| (feature.hash, feature.words.start));
+    found.dedup_by_key(|feature| feature.hash);
+    found
+}
+
+fn grams(tokens: &[Token], salt: u64, found: &mut Vec<Feature>) {
+    for start in 0..tokens.len() {
+        let mut hash = mix(FNV ^ salt, tokens[start].hash);
+        push(hash, tokens, start, start, found);
+        for end in start + 1..tokens.len().min(start + LONGEST) {
+            hash = mix(hash, tokens[end].hash);
+            push(hash, tokens, start, end, found);
+        }
+    }
+}
+
+fn push(hash: u64, tokens: &[Token], start: usize, end: usize, found: &mut Vec<Feature>) {
+    let folded = (hash ^ (hash >> 32)) as u32;
+    found.push(Feature { hash: folded, words: tokens[start].word..tokens[end].last + 1 });
+}
+
+/// The words as they are written.
+fn written(text: &Text, passage: Range<usize>) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(passage.len() + 8);
+    for at in passage.clone() {
+        marks(text, at, &mut tokens);
+        tokens.push(Token { hash: word(text, at, usize::MAX), word: at, last: at });
+    }
+    if passage.end == text.words().len() && !passage.is_empty() {
+        marks(text, passage.end, &mut tokens);
+    }
+    tokens
+}
+
+/// The telling mark between a word and the one before it, if there is one.
+fn marks(text: &Text, at: usize, tokens: &mut Vec<Token>) {
+    let mark = text.gap(at).chars().find(|&c| matches!(c, '!' | '?' | '"') || c as u32 > 0x2000);
+    let place = at.min(text.words().len().saturating_sub(1));
+    if let Some(mark) = mark {
+        tokens.push(Token { hash: mix(FNV, u64::from(mark as u32)), word: place, last: place });
+    }
+}
+
+/// What the words are.
+fn classed(
+    text: &Text,
+    passage: Range<usize>,
+    mentions: &[Mention],
+    details: &[Detail],
+) -> Vec<Token> {
+    let mut kinds: Vec<Option<Kind>> = vec![None; passage.len()];
+    let mut mark = |kind: Kind, words: Range<usize>| {
+        for at in words {
+            if let Some(place) = at.checked_sub(passage.start).and_then(|at| kinds.get_mut(at)) {
+                place.get_or_insert(kind);
+            }
+        }
+    };
+    for mention in mentions {
+        mark(mention.kind, text.word_at(mention.span.start)..text.word_at(mention.span.end));
+    }
+    for detail in details.iter().filter(|it| it.kind.is_told()) {
+        mark(detail.kind, detail.first..detail.last + 1);
+    }
+    let mut tokens: Vec<Token> = Vec::with_capacity(passage.len());
+    let mut before = None;
+    for (at, kind) in passage.zip(kinds) {
+        match (kind, tokens.last_mut()) {
+            // A detail of several words is one token.
+            (Some(_), Some(last)) if kind == before => last.last = at,
+            (Some(kind), _) => {
+                let hash = mix(FNV, 0x1_0000 + kind as u64);
+                tokens.push(Token { hash, word: at, last: at });
+            }
+            (None, _) => tokens.push(Token { hash: word(text, at, STEM), word: at, last: at }),
+        }
+        before = kind;
+    }
+    tokens
+}
+
+/// The hash of a word, or of its first letters; of a number, of how many digits it has.
+fn word(text: &Text, at: usize, letters: usize) -> u64 {
+    let word = &text.words()[at];
+    if word.kind == WordKind::Digits {
+        return mix(FNV, 0x2_0000 + word.span.len().min(12) as u64);
+    }
+    text.lower(at).chars().take(letters).fold(FNV, |hash, c| mix(hash, u64::from(c as u32)))
+}
+
+/// The start of the hash FNV-1a (64 bits), whose step is [`mix`].
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mix(hash: u64, value: u64) -> u64 {
+    let hash = (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3);
+    hash ^ (hash >> 29)
+}

@@ -1,0 +1,46 @@
+//! The learned reader: what a passage sounds like.
+//!
+//! People tell stories in more ways than rules foresee. The reader is a linear model over hashed
+//! n-grams: of the words themselves, and of what they are (a patient word, a place, a time), so
+//! that "my lady in 4 last night" and "our wee man in resus this morning" look alike. It was fitted
+//! on labelled posts by the command in `training/`, and its weights, one byte each, stand in
+//! `reader.bin` with the card of the model in `training/MODEL.md`. Reading is exact integer
+//! arithmetic but for one division: the same text gives the same score on every machine, and the
+//! features that moved a score say which words they were.
+
+mod feature;
+mod weights;
+
+pub use feature::Feature;
+pub(crate) use weights::Weights;
+pub use weights::{Reader, WeightsError};
+
+use crate::concern::evidence::Sources;
+use crate::text::Text;
+use std::ops::Range;
+
+/// The features of the words of a passage, and of the post that it answers.
+pub fn features(sources: Sources<'_>, passage: Range<usize>) -> Vec<Feature> {
+    let Sources { draft, text, mentions, details, .. } = sources;
+    let mut features = feature::of(text, passage, mentions, details);
+    if let Some(reply_to) = &draft.reply_to {
+        features.extend(feature::of_answered(&Text::new(reply_to)));
+    }
+    features
+}
+
+/// What the reader makes of a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heard {
+    /// For each of [`Reader::heads`] the score: above zero speaks for it, below against.
+    pub scores: Vec<f32>,
+}
+
+/// Words that moved a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// The places of the words.
+    pub words: Range<usize>,
+    /// By how much.
+    pub by: f32,
+}

@@ -1,0 +1,171 @@
+//! The file of weights, and inference.
+//!
+//! `reader.bin` is a line of JSON (what the model is, where it comes from, the weights of named
+//! evidence) and then the table of the n-grams: for each bucket one signed byte a head.
+
+use super::{Feature, Heard, Moved};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The version of the format.
+const FORMAT: u32 = 1;
+
+/// The most bytes that are read: far above what a model needs.
+const MAX_BYTES: usize = 16_000_000;
+
+/// What a file of weights is refused for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeightsError(String);
+
+impl fmt::Display for WeightsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the reader's weights are refused: {}", self.0)
+    }
+}
+
+impl std::error::Error for WeightsError {}
+
+/// The first line of the file.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Card {
+    format: u32,
+    /// Where the weights come from: command, seed, data.
+    origin: String,
+    /// How many buckets the n-grams are hashed into; a power of two.
+    buckets: usize,
+    heads: Vec<HeadCard>,
+    /// The names of the evidence, as the engine names them.
+    evidence: Vec<String>,
+    /// The two questions: is this worth interrupting for, is it worth a mark.
+    pub(crate) pause: Weights,
+    pub(crate) note: Weights,
+}
+
+/// One head of the reader.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct HeadCard {
+    name: String,
+    bias: f32,
+    /// What one step of a byte is worth.
+    scale: f32,
+}
+
+/// The weights of one question of the model.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Weights {
+    pub(crate) bias: f32,
+    /// Where the answer turns to yes.
+    pub(crate) threshold: f32,
+    /// For each head of the reader.
+    pub(crate) heads: Vec<f32>,
+    /// For each piece of evidence.
+    pub(crate) evidence: Vec<f32>,
+}
+
+/// The learned reader.
+#[derive(Clone)]
+pub struct Reader {
+    card: Card,
+    table: Vec<i8>,
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").field("origin", &self.card.origin).finish_non_exhaustive()
+    }
+}
+
+impl Reader {
+    /// Reads a file of weights. One that does not fit this engine is refused whole.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, WeightsError> {
+        let refuse = |why: String| Err(WeightsError(why));
+        if bytes.len() > MAX_BYTES {
+            return refuse(format!("{} bytes, and at most {MAX_BYTES} are read", bytes.len()));
+        }
+        let Some(end) = bytes.iter().position(|&byte| byte == b'\n') else {
+            return refuse("a line of JSON was expected first".to_owned());
+        };
+        let card: Card = match serde_json::from_slice(&bytes[..end]) {
+            Ok(card) => card,
+            Err(error) => return refuse(error.to_string()),
+        };
+        if card.format != FORMAT {
+            return refuse(format!("format {}, and this engine reads {FORMAT}", card.format));
+        }
+        if !card.buckets.is_power_of_two() {
+            return refuse(format!("{} buckets, a power of two was expected", card.buckets));
+        }
+        let names = crate::concern::evidence::names();
+        if card.evidence != names {
+            let odd = card.evidence.iter().zip(&names).find(|(theirs, ours)| theirs != ours);
+            let odd = odd.map_or("more or fewer names".to_owned(), |(it, _)| format!("`{it}`"));
+            return refuse(format!("made for other evidence than this engine's ({odd})"));
+        }
+        for weights in [&card.pause, &card.note] {
+            if weights.heads.len() != card.heads.len() || weights.evidence.len() != names.len() {
+                return refuse("one weight for each head and each piece of evidence".to_owned());
+            }
+        }
+        let table: Vec<i8> = bytes[end + 1..].iter().map(|&byte| byte as i8).collect();
+        let expected = card.buckets.checked_mul(card.heads.len());
+        if expected != Some(table.len()) {
+            return refuse(format!("{} weights, {expected:?} were expected", table.len()));
+        }
+        Ok(Self { card, table })
+    }
+
+    /// The names of the heads.
+    pub fn heads(&self) -> impl Iterator<Item = &str> {
+        self.card.heads.iter().map(|head| head.name.as_str())
+    }
+
+    /// Where the weights come from.
+    pub fn origin(&self) -> &str {
+        &self.card.origin
+    }
+
+    pub(crate) fn card(&self) -> &Card {
+        &self.card
+    }
+
+    /// What a passage sounds like, by its features.
+    pub fn hear(&self, features: &[Feature]) -> Heard {
+        let heads = self.card.heads.len();
+        let mut sums = vec![0_i32; heads];
+        for feature in features {
+            let row = self.row(feature);
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(weight);
+            }
+        }
+        // A long passage has more features, each telling less.
+        let norm = (features.len().max(1) as f32).sqrt();
+        let scores = sums.iter().zip(&self.card.heads);
+        Heard { scores: scores.map(|(&sum, it)| it.bias + it.scale * sum as f32 / norm).collect() }
+    }
+
+    /// The words that moved the score of a head up, the strongest first.
+    pub fn moved(&self, head: usize, features: &[Feature]) -> Vec<Moved> {
+        let norm = (features.len().max(1) as f32).sqrt();
+        let Some(card) = self.card.heads.get(head) else { return Vec::new() };
+        let mut moved: Vec<Moved> = features
+            .iter()
+            .map(|feature| {
+                let by = card.scale * f32::from(self.row(feature)[head]) / norm;
+                Moved { words: feature.words.clone(), by }
+            })
+            .filter(|it| it.by > 0.0)
+            .collect();
+        moved.sort_by(|a, b| b.by.total_cmp(&a.by).then(a.words.start.cmp(&b.words.start)));
+        moved
+    }
+
+    fn row(&self, feature: &Feature) -> &[i8] {
+        let heads = self.card.heads.len();
+        let bucket = feature.hash as usize & (self.card.buckets - 1);
+        &self.table[bucket * heads..(bucket + 1) * heads]
+    }
+}
