@@ -3,6 +3,8 @@
 //! The estimate of jigsaw identification: start from the narrowest group that a reader can infer
 //! (place, time, service), and take off the bits of each detail.
 
+use crate::detail::Detail;
+use crate::text::Text;
 use serde::Serialize;
 
 /// How few people are left.
@@ -42,4 +44,12 @@ pub struct Estimate {
     pub insider: bool,
     /// For the more curious of the two.
     pub band: Band,
+}
+
+impl Estimate {
+    /// The estimate as a person would say it.
+    pub fn in_words(&self, text: &Text, details: &[Detail]) -> String {
+        let _ = (text, details);
+        String::new()
+    }
 }
