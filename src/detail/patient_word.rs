@@ -11,7 +11,7 @@
 
 use super::people::{
     adjoins, after, around, bare, before, determiner, has, is_care_near, is_given_name,
-    is_resident, placed,
+    is_resident, phrase_of, placed,
 };
 use super::{Detail, Reader, Traits, detail};
 use crate::mention::Kind;
@@ -20,7 +20,7 @@ use crate::text::{Case, Tags, Text, WordKind};
 pub(super) const READER: Reader = Reader {
     kind: Kind::PatientWord,
     admit,
-    heads: Tags::PATIENT_NOUNS.union(Tags::GIVEN_NAMES),
+    heads: Tags::PATIENT_NOUNS.union(Tags::GIVEN_NAMES).union(Tags::CARE_UNITS),
     frame,
 };
 
@@ -60,8 +60,9 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
     let holds = match bare(text, first) {
         "pt" => {
             let is_part = text.words().get(last + 1).is_some_and(|it| it.kind == WordKind::Digits);
-            let is_trainer = matches!(next, "session" | "sessions" | "and" | "student" | "ot")
-                && text.words()[first].case == Case::Upper;
+            let is_trainer = text.words()[first].case == Case::Upper
+                && (matches!(next, "session" | "sessions" | "and" | "student" | "ot")
+                    || !is_care_near(text, first));
             !is_part && !is_trainer && !(after_digits && text.words()[first].glued)
         }
         "pts" => {
@@ -72,12 +73,18 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
             !(after_digits && (is_score || text.words()[first].glued))
         }
         "px" => !after_digits,
+        "relatives" | "the" if next == "room" => false,
         "patient" => is_patient_noun(text, first, prior, next, &mut detail),
         "inpatient" | "outpatient" => !is_compound(next) && !matches!(next, "bed" | "beds"),
-        "resident" | "residents" => !matches!(
-            next,
-            "doctor" | "doctors" | "evil" | "parking" | "permit" | "alien" | "only" | "association"
-        ),
+        "resident" | "residents" => {
+            let named = text.words().get(last + 1).is_some_and(|it| it.case == Case::Title);
+            !(matches!(prior, "permanent" | "local" | "village") || named && !next.is_empty())
+                && !matches!(
+                    next,
+                    "doctor" | "doctors" | "evil" | "parking" | "permit" | "alien" | "dj" | "band"
+                        | "association" | "artist" | "comedian" | "expert" | "grump" | "chef"
+                )
+        }
         // Affection is for anyone: only where care is near it is for a patient.
         "bless" | "bugger" | "wee" | "old" | "auld" | "our" | "my" | "the" | "one" => {
             is_care_near(text, first) || placed(text, last).is_some()
@@ -98,6 +105,11 @@ fn is_patient_noun(text: &Text, at: usize, prior: &str, next: &str, detail: &mut
     const MANY: &[&str] =
         &["every", "each", "any", "per", "no", "if", "when", "whether", "potential", "average"];
     if is_compound(next) || DEGREES.contains(&prior) && !matches!(prior, "and" | "is" | "was") {
+        return false;
+    }
+    // The writer: "nurse turned patient", "today I am the patient", "being a patient".
+    let linked = at.checked_sub(2).map_or("", |place| text.lower(place));
+    if prior == "turned" || matches!(linked, "am" | "i'm" | "being" | "as" | "becoming") && matches!(prior, "a" | "the") {
         return false;
     }
     if matches!(prior, "is" | "was") || prior == "as" && text.lower(at + 1) == "as" {
@@ -134,6 +146,9 @@ fn is_compound(next: &str) -> bool {
 }
 
 fn frame(text: &Text, at: usize) -> Option<Detail> {
+    if text.tags(at).contains(Tags::CARE_UNITS) {
+        return at_work(text, at);
+    }
     if !text.tags(at).contains(Tags::PATIENT_NOUNS) {
         return resident(text, at);
     }
@@ -173,8 +188,15 @@ fn noun(text: &Text, at: usize) -> Option<Detail> {
     if placed(text, at).is_some() && !(generic && owner.is_none()) && word != "student" {
         return (!family || is_bay_placed(text, at)).then(|| tell(owner.unwrap_or(at)));
     }
-    if cared_for(text, at) && word != "one" {
+    let of_ours = text.lower(at + 1) == "of" && matches!(text.lower(at + 2), "ours" | "mine");
+    if (cared_for(text, at) || of_ours && is_care_near(text, at)) && word != "one" {
         return (!family).then(|| tell(owner.unwrap_or(at)));
+    }
+    if matches!(word, "someone" | "somebody" | "person" | "family") || is_at_work(text, at) {
+        return None;
+    }
+    if owner.is_none() {
+        return is_bare(text, at).then(|| tell(at));
     }
     let first = owner?;
     let lady = text.words()[at].case == Case::Title && word == "lady";
@@ -186,9 +208,7 @@ fn noun(text: &Text, at: usize) -> Option<Detail> {
     }
     match owned_by {
         "this" | "that" | "the" | "y" | "yr" => {
-            let other = text.lower(at + 1) == "from"
-                || word == "person" || word == "family" || word == "someone";
-            (is_care_near(text, at) && !other).then(|| tell(first))
+            (is_care_near(text, at) && text.lower(at + 1) != "from").then(|| tell(first))
         }
         "a" | "an" | "another" | "one" | "some" => {
             let met = first > 0 && MEETING.contains(&text.lower(first - 1));
@@ -206,6 +226,38 @@ fn noun(text: &Text, at: usize) -> Option<Detail> {
         }
         _ => None,
     }
+}
+
+/// Whether the word before makes the noun someone at work: "the tea lady", "the new girl".
+fn is_at_work(text: &Text, at: usize) -> bool {
+    at > 0
+        && matches!(
+            text.lower(at - 1),
+            "tea" | "trolley" | "dinner" | "lollipop" | "cleaning" | "bin" | "delivery" | "new" | "it"
+                | "lift" | "post" | "union" | "estates" | "agency" | "bank" | "gas" | "ice" | "van"
+                | "shop" | "weather" | "best" | "plastic" | "average" | "right" | "single" | "sim"
+        )
+}
+
+/// A noun without a determiner, as notes are written: "Bloke walked into A&E", "Lad of 29",
+/// "Palliative lady with three bairns".
+fn is_bare(text: &Text, at: usize) -> bool {
+    let noun = matches!(
+        bare(text, at),
+        "lady" | "gent" | "gentleman" | "bloke" | "fella" | "lad" | "lass" | "lassie" | "chap"
+            | "woman" | "girl" | "boy" | "man" | "bairn" | "wean" | "toddler" | "teenager"
+    );
+    let starts = |at: usize| !adjoins(text, at);
+    let described = at > 0
+        && starts(at - 1)
+        && (text.lower(at - 1).len() > 2 && !text.tags(at - 1).contains(Tags::GIVEN_NAMES))
+        && !matches!(text.lower(at - 1), "hey" | "yes" | "and" | "thank" | "from" | "every" | "any" | "hello");
+    let goes_on = matches!(
+        text.lower(at + 1),
+        "of" | "in" | "with" | "from" | "who" | "that" | "had" | "has" | "was" | "came" | "walked"
+            | "comes" | "on" | "wanted" | "tells" | "told" | "asked" | "just" | "brought" | "died"
+    );
+    noun && (starts(at) || described) && goes_on && is_care_near(text, at)
 }
 
 /// Whether a noun stands before a noun of its own: "baby clothes", "family room", "man flu".
@@ -306,7 +358,9 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
     let like = owner > 0 && matches!(text.lower(owner - 1), "like" | "as" | "am" | "i'm");
     (!thing && !family && !like && is_care_near(text, at)).then(|| {
         let mut told = detail(text, Kind::PatientWord, owner, at);
-        if text.lower(at) == "olds" || matches!(text.lower(owner), "any" | "every" | "each") {
+        let hypothetical = owner > 0 && matches!(text.lower(owner - 1), "if" | "say" | "when");
+        let any = matches!(text.lower(owner), "any" | "every" | "each" | "no");
+        if text.lower(at) == "olds" || any || hypothetical {
             told.traits |= Traits::PLURAL;
         }
         told
@@ -317,9 +371,25 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
 fn resident(text: &Text, at: usize) -> Option<Detail> {
     let owner = at.checked_sub(1)?;
     let our = matches!(text.lower(owner), "our" | "my") && adjoins(text, at);
+    // "Jack in 14": among staff a name with a bed or room is a patient's.
+    if !our && is_given_name(text, at) && text.lower(at + 1) == "in" && is_bay_placed(text, at) {
+        return (text.lower(at + 2) != "resus").then(|| detail(text, Kind::PatientWord, at, at));
+    }
     let staff = around(text, at, 4).any(|place| text.tags(place).contains(Tags::STAFF_WORDS));
     (our && is_given_name(text, at) && !staff && is_resident(text, at))
         .then(|| detail(text, Kind::PatientWord, owner, at))
+}
+
+/// "the ex nun in room 14": a person by their work, in a bed or room.
+fn at_work(text: &Text, unit: usize) -> Option<Detail> {
+    let preposition = before(text, unit, 3).find(|&at| matches!(text.lower(at), "in" | "from"))?;
+    let noun = preposition.checked_sub(1)?;
+    placed(text, noun).filter(|&last| last > unit)?;
+    let starts = noun.saturating_sub(2)..=noun;
+    let first = starts
+        .into_iter()
+        .find(|&at| phrase_of(text, at, &[Kind::Occupation]) == Some(noun))?;
+    Some(detail(text, Kind::PatientWord, determiner(text, first).unwrap_or(first), noun))
 }
 
 #[cfg(test)]

@@ -26,7 +26,14 @@ const MORE_CARE: &[&str] = &[
 
 /// Words of care that stand as often in talk about the service, or in ordinary life.
 const COMMON_CARE: &[&str] =
-    &["nhs", "nurse", "surgery", "theatre", "midwife", "labour", "bed", "ambulance", "gp", "news2"];
+    &[
+    "nhs", "nurse", "surgery", "theatre", "midwife", "labour", "bed", "ambulance", "gp", "news2",
+    "record", "records", "result", "results", "notes", "procedure", "baby", "babies", "blood", "knee",
+    "hip", "carer", "carers", "sample", "samples", "dressing", "lab", "labs", "chart", "pe", "surname",
+    "stroke", "medical", "prescription", "consultation", "physio", "rehab", "pas", "rio", "demographics",
+    "dob", "bp", "heart", "drip", "respiratory", "unwell", "symptoms", "treatment", "pharmacy", "bay",
+    "recovery", "trop", "echo", "psych", "specimen", "referral", "maternity", "scan", "consultant",
+];
 
 /// Words that end the way back from a noun to its determiner.
 const STOPS: &[&str] = &[
@@ -123,7 +130,7 @@ pub(super) fn is_care(text: &Text, at: usize) -> bool {
     if COMMON_CARE.contains(&word) {
         return false;
     }
-    tags(text, at).intersects(Tags::CARE_WORDS | Tags::CARE_VERBS)
+    tags(text, at).intersects(Tags::CARE_WORDS | Tags::CARE_VERBS | Tags::CLINICAL)
         || CARE_PLACES.contains(&word)
         || MORE_CARE.contains(&word)
         || word == "a" && text.lower(at + 1) == "e" && text.gap(at + 1).contains('&')
