@@ -33,6 +33,7 @@ mod official_voice;
 mod organisation_matter;
 mod own_story;
 mod patient_word;
+mod people;
 mod phrases;
 mod picture;
 mod procedure;
