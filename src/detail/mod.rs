@@ -9,6 +9,7 @@
 //! "highest I have ever seen") is read there by its frame.
 
 mod advice;
+mod around;
 mod belief;
 mod boundary;
 mod campaign;
