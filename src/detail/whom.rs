@@ -6,7 +6,7 @@
 //! be no one's word: told as suffered ("called me a …") or talked about ("stop calling people …").
 
 use super::{Detail, Traits};
-use crate::text::{Case, Tags, Text};
+use crate::text::{Case, Tags, Text, WordKind};
 
 /// Whom a word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,11 @@ pub(super) fn at(text: &Text, place: usize) -> Option<Whom> {
     let bare = lower.split('\'').next().unwrap_or(lower);
     let plural = bare.ends_with('s') && !matches!(bare, "boss" | "ss" | "miss");
     let tags = if bare == lower { word.tags } else { crate::text::lexicon::tags(bare) };
+    // "My 94 year old", "our bay 3": somebody cared for.
+    let numbered = text.words().get(place + 1).is_some_and(|next| next.kind == WordKind::Digits);
+    if numbered && matches!(bare, "my" | "our") {
+        return Some(Whom::Patient);
+    }
     Some(match bare {
         "i" | "im" | "ive" | "me" | "my" | "myself" | "we" | "weve" | "us" | "our" | "ours"
         | "feel" | "feeling" | "felt" | "fi" | "dwi" | "ma" | "wir" | "oor" => Whom::Writer,
