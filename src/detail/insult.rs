@@ -114,7 +114,8 @@ fn has_target(text: &Text, detail: &Detail) -> bool {
         matches!(text.lower(detail.last + 1), "of" | "in" | "on" | "who" | "from" | "running")
             && !whom::after(text, detail.last, 3).any(thing)
             && (whom::after(text, detail.last, 4).any(person)
-                || whom::has(text, whom::after(text, detail.last, 4), whom::OFFICES));
+                || whom::has(text, whom::after(text, detail.last, 4), whom::OFFICES)
+                || whom::has(text, whom::after(text, detail.last, 4), whom::UNITS));
     let named = whom::after(text, detail.last, 2)
         .take_while(|&place| !text.gap(place).contains(','))
         .any(person);

@@ -77,7 +77,7 @@ const LAUGHS: &[char] = &['😂', '🤣', '😆', '😹'];
 const LAUGH_REACH: usize = 24;
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
-    let by_air = ["points", "miles", "card", "programme", "status", "number"];
+    let by_air = ["points", "miles", "card", "programme", "status"];
     if by_air.contains(&text.lower(detail.last + 1))
         || whom::is_reported(text, detail.first)
         || whom::is_about_words(text, &detail)

@@ -240,8 +240,8 @@ pub(super) fn is_about_words(text: &Text, detail: &Detail) -> bool {
             .any(|place| call(place) && before(text, place, 4).any(refuse))
 }
 
-/// Where people of a hospital work: "the witch in HR", "Kev in estates". Source: NHS Health Careers,
-/// roles (2024).
+/// Where staff work and patients do not lie: "the witch in HR", "Kev in estates". Source: NHS Health
+/// Careers, roles (2024).
 pub(super) const OFFICES: &[&str] = &[
     "hr",
     "payroll",
@@ -262,7 +262,6 @@ pub(super) const OFFICES: &[&str] = &[
     "control",
     "dispatch",
     "pharmacy",
-    "theatres",
     "recruitment",
     "rostering",
     "portering",
@@ -277,32 +276,50 @@ pub(super) const OFFICES: &[&str] = &[
     "earlies",
     "lates",
     "office",
-    "site",
     "bookings",
     "labs",
-    "radiology",
-    "physio",
-    "agency",
-    "bank",
     "dispensary",
     "transport",
     "governance",
     "facilities",
+    "agency",
+    "bank",
+    "station",
+    "canteen",
+    "desk",
+    "informatics",
+];
+
+/// Units of a hospital, where both are.
+pub(super) const UNITS: &[&str] = &[
     "nicu",
+    "scbu",
     "amu",
     "itu",
     "icu",
     "ed",
+    "a&e",
     "hdu",
     "ccu",
     "mau",
     "sau",
+    "cdu",
+    "sdec",
+    "theatre",
+    "theatres",
+    "radiology",
     "outpatients",
     "gynae",
     "ortho",
     "resus",
     "triage",
     "maternity",
+    "paeds",
+    "ward",
+    "oncology",
+    "endoscopy",
+    "dialysis",
+    "recovery",
 ];
 
 #[cfg(test)]
