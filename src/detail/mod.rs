@@ -51,6 +51,7 @@ mod threat;
 mod time;
 mod town;
 mod union;
+mod whom;
 
 use crate::mention::Kind;
 use crate::text::{Span, Tags, Text};
