@@ -121,7 +121,7 @@ pub(super) struct Sources<'a> {
 pub(super) fn read(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Account> {
     let mut drafts = cut(sources, cues);
     stage(sources, cues, &mut drafts);
-    drafts.into_iter().map(|draft| draft.finish(sources)).collect()
+    join(drafts).into_iter().map(|draft| draft.finish(sources)).collect()
 }
 
 /// An account that is being read.
@@ -165,9 +165,10 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
     let mut unread = Unread::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut in_care = false;
+    let short = text.words().len() <= PASSAGE;
     for (nth, clause) in clauses.iter().enumerate() {
-        if clause.opens_paragraph || nth == 0 {
-            in_care = is_in_care(sources, &clauses[nth..]);
+        if nth == 0 || clause.opens_paragraph && !short {
+            in_care = is_in_care(sources, &clauses[nth..], short);
         }
         let mut because = Vec::new();
         let said = read_clause(sources, cues, clause, in_care, &mut unread, &mut because);
@@ -177,7 +178,7 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
             Some(last) => {
                 last.words.end = clause.words.end;
                 // Somebody without a name turns out to be a patient: "Roofer. 43. We had him in resus".
-                if last.weight <= 1 && weight > 1 {
+                if last.weight <= 1 && weight > last.weight {
                     (last.about, last.weight) = (about, weight);
                     last.because = because;
                 } else if about == last.about {
@@ -207,11 +208,13 @@ fn goes_on(last: &Draft, clause: &Clause, said: &Said, about: About, weight: u8)
     weight <= 1 || about == last.about
 }
 
-/// Whether care is spoken of in the paragraph that these clauses begin.
-fn is_in_care(sources: Sources<'_>, clauses: &[Clause]) -> bool {
+/// Whether care is spoken of in the paragraph that these clauses begin, or in all of a short post.
+fn is_in_care(sources: Sources<'_>, clauses: &[Clause], short: bool) -> bool {
     let Some(first) = clauses.first() else { return false };
     let more = clauses[1..].iter().position(|it| it.opens_paragraph);
-    let end = more.map_or(sources.text.words().len(), |at| clauses[at + 1].words.start);
+    let end = more
+        .filter(|_| !short)
+        .map_or(sources.text.words().len(), |at| clauses[at + 1].words.start);
     let words = first.words.start..end;
     let care = |at: usize| {
         sources.text.tags(at).intersects(Tags::CLINICAL | Tags::CARE_WORDS | Tags::CARE_VERBS)
@@ -275,10 +278,9 @@ fn read_clause(
         .filter(|(it, _)| it.about == About::People && it.weight > 1 || it.about == About::Nobody)
         .map(|(it, _)| it.at)
         .min();
+    // Outside care "a lady" is a passer-by.
+    hints.retain(|(it, _)| in_care || !it.in_care);
     for (hint, _) in &mut hints {
-        if hint.in_care && !in_care {
-            hint.weight = 1;
-        }
         // "If a patient …", "every time a lady …": no particular one.
         if hint.about == About::Patient && hint.weight < 4 && general.is_some_and(|at| at < hint.at)
         {
@@ -342,7 +344,7 @@ fn by_mention(mention: &Mention, subject: Subject) -> Option<(About, u8)> {
     }
     let pointing = !matches!(mention.kind, Kind::Date | Kind::Age | Kind::WardBed);
     Some(match subject {
-        Subject::Patient => (About::Patient, if pointing { 4 } else { 3 }),
+        Subject::Patient => (About::Patient, if pointing { 4 } else { 2 }),
         Subject::Writer => (About::Writer, 3),
         Subject::Family => (About::Family, 3),
         Subject::Colleague => (About::Colleague, 2),
@@ -374,6 +376,25 @@ fn stage(sources: Sources<'_>, cues: &Reader<'_>, drafts: &mut [Draft]) {
             draft.about = *about;
         }
     }
+}
+
+/// What is staged is one account, however often it comes back to its people.
+fn join(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let staged = matches!(
+            draft.about,
+            About::Consented | About::Imagined | About::Published | About::Animal
+        );
+        match joined.last_mut().filter(|last| staged && last.about == draft.about) {
+            Some(last) => {
+                last.words.end = draft.words.end;
+                last.because.extend(draft.because);
+            }
+            None => joined.push(draft),
+        }
+    }
+    joined
 }
 
 /// Whether a draft tells of today: a case of last night is no teaching case.

@@ -288,6 +288,9 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             (!one_of).then_some(Hint { at, about: About::People, weight: 2, in_care: false })
         }
         "anyone" | "anybody" | "nobody" => say(About::People, 2),
+        "every" | "each" => say(About::People, 2),
+        "sometimes" | "often" | "whoever" => say(About::People, 2),
+        "he" | "she" | "him" | "her" | "he's" | "she's" => lean(About::Patient, 1),
         "someone" | "somebody" => say(About::People, 1),
         "you" | "your" if !quoted => say(About::People, 1),
         "if" | "whenever"
@@ -466,7 +469,7 @@ fn cared_for(text: &Text, at: usize, weight: u8) -> Option<Hint> {
     if text.lower(at + 1) == "by" {
         return None;
     }
-    let hint = |about, weight| Some(Hint { at, about, weight, in_care: true });
+    let hint = |about, weight| Some(Hint { at, about, weight, in_care: false });
     match text.lower(at + 1) {
         "me" | "myself" | "yourself" | "ourselves" | "each" | "us" | "you" | "our" | "people"
         | "others" | "patients" => None,

@@ -84,7 +84,7 @@ fn people_in_general() {
         ("If a patient tells you they are in pain, believe them", &[People]),
         ("Every time a patient says thank you I remember why", &[People]),
         ("40 patients and 2 nurses on the ward last night", &[People]),
-        ("Patient safety is everyone's business", &[People]),
+        ("Patient safety is everyone's business", &[]),
         ("Please be patient with our reception staff", &[]),
     ]);
 }
@@ -114,7 +114,7 @@ fn colleagues() {
 
 #[test]
 fn says_why_and_gives_each_account_its_own() {
-    let text = "Long shift. My own mum died of it, and tonight my lady in bed 6, 84, did too";
+    let text = "Long shift. My own mum died of it, and tonight my lady in bed 6, aged 84, did too";
     let draft = Draft::new(text);
     let text = Text::new(text);
     let mentions = crate::mention::find(&text);

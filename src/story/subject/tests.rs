@@ -1,9 +1,9 @@
 //! One sentence a line: whose is the detail that it quotes?
 
 use super::super::{Subject, read};
+use crate::Draft;
 use crate::mention;
 use crate::text::Text;
-use crate::Draft;
 use Subject::{Colleague, Family, Nobody, Patient, Public, Unknown, Writer};
 
 /// A post, the words of one mention in it, and whose it is.
