@@ -136,7 +136,7 @@ impl Engine {
         let text = Text::new(&draft.text);
         let mentions = mention::find(&text);
         let details = detail::find(&text);
-        let story = story::read(&text, &mentions, &details);
+        let story = story::read(draft, &text, &mentions, &details);
         let mut read = Read { text, mentions, details, story, judgements: Vec::new() };
         if let Some(reader) = &self.reader {
             read.judgements = concern::read(reader, read.sources(draft));

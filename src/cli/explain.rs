@@ -102,7 +102,7 @@ fn stories(read: &Read) -> String {
         };
         let mut line = format!("  {about}");
         if it.about == About::Patient && !it.estimate.contributions.is_empty() {
-            line += &format!(": {}", it.estimate.in_words(&read.text, &read.details));
+            line += &format!(": {}", it.estimate.in_words(&read.text));
         }
         line + "\n"
     };

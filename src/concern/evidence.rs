@@ -278,7 +278,7 @@ mod tests {
         let text = Text::new(&draft.text);
         let mentions = crate::mention::find(&text);
         let details = crate::detail::find(&text);
-        let story = crate::story::read(&text, &mentions, &details);
+        let story = crate::story::read(&draft, &text, &mentions, &details);
         let sources = Sources {
             draft: &draft,
             text: &text,

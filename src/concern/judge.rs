@@ -132,8 +132,9 @@ fn words(
 ) -> Vec<(Kind, Span)> {
     let mut words: Vec<(Kind, Span)> = Vec::new();
     for account in sources.story.accounts.iter().filter(|it| it.about == About::Patient) {
-        let told = account.estimate.contributions.iter().map(|it| &sources.details[it.detail]);
-        words.extend(told.map(|it| (it.kind, it.span)));
+        // What fits every second person ("she") is not worth marking.
+        let told = account.estimate.contributions.iter().filter(|it| it.bits > 1.0);
+        words.extend(told.filter_map(|it| Some((it.kind, it.span()?))));
         let theirs = account.mentions.iter().map(|&at| &sources.mentions[at]);
         words.extend(theirs.map(|it| (it.kind, it.span)));
     }

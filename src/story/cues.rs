@@ -98,7 +98,7 @@ fn is_patient(text: &Text, at: usize) -> bool {
 }
 
 /// "I was a patient here", "I'm in bed 4 as a patient this time".
-fn is_writer_patient(text: &Text, at: usize) -> bool {
+pub(super) fn is_writer_patient(text: &Text, at: usize) -> bool {
     if !text.tags(at).contains(Tags::PATIENT_WORDS)
         || !matches!(text.lower(at.wrapping_sub(1)), "a" | "an" | "the" | "inpatient")
     {

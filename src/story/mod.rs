@@ -7,16 +7,21 @@
 //! join here as files of their own that read the same cues.
 
 mod account;
+mod clause;
 mod cues;
+mod fact;
+mod hint;
 mod jigsaw;
 mod speech;
 mod subject;
 mod surgeon;
 
 pub use account::{About, Account};
+pub use fact::{Earlier, Fact, Told};
 pub use jigsaw::{Band, Contribution, Estimate};
 pub use speech::Speech;
 
+use crate::Draft;
 use crate::detail::Detail;
 use crate::mention::Mention;
 use crate::text::Text;
@@ -53,10 +58,16 @@ pub struct Story {
     pub speech: Speech,
 }
 
-/// Reads the story out of a text, its mentions and its details.
-pub fn read(text: &Text, mentions: &[Mention], details: &[Detail]) -> Story {
+/// Reads the story out of a draft: its text, its mentions and its details.
+pub fn read(draft: &Draft, text: &Text, mentions: &[Mention], details: &[Detail]) -> Story {
     let mut cues = cues::Reader::new(text);
-    let subjects = mentions.iter().map(|it| subject::of(text, it, &mut cues)).collect();
-    let accounts = account::read(text, mentions, details);
+    let subjects: Vec<Subject> =
+        mentions.iter().map(|it| subject::of(text, it, &mut cues)).collect();
+    let sources = account::Sources { text, mentions, subjects: &subjects, details };
+    let mut accounts = account::read(sources, &mut cues);
+    for account in &mut accounts {
+        let facts = fact::of(sources, account);
+        account.estimate = Estimate::of(&facts, draft.profile_names_employer);
+    }
     Story { subjects, accounts, speech: speech::read(text, details) }
 }

@@ -1,6 +1,7 @@
 //! One sentence a line: whose is the detail that it quotes?
 
 use super::super::{Subject, read};
+use crate::Draft;
 use crate::mention;
 use crate::text::Text;
 use Subject::{Colleague, Family, Nobody, Patient, Public, Unknown, Writer};
@@ -121,7 +122,7 @@ fn says_whose_each_detail_is() {
     for &(post, quote, expected) in POSTS {
         let text = Text::new(post);
         let mentions = mention::find(&text);
-        let story = read(&text, &mentions, &[]);
+        let story = read(&Draft::default(), &text, &mentions, &[]);
         let found = mentions
             .iter()
             .zip(&story.subjects)
@@ -140,7 +141,7 @@ fn a_training_day_reaches_over_a_whole_post() {
     let post = format!("Sim day today. {long} Mr Roberts in bed 1 arrested twice.");
     let text = Text::new(&post);
     let mentions = mention::find(&text);
-    let story = read(&text, &mentions, &[]);
+    let story = read(&Draft::default(), &text, &mentions, &[]);
     assert!(!mentions.is_empty());
     assert!(story.subjects.iter().all(|&subject| subject == Nobody), "{:?}", story.subjects);
 }
@@ -149,6 +150,6 @@ fn a_training_day_reaches_over_a_whole_post() {
 fn gives_a_subject_to_every_mention() {
     let text = Text::new("My nan on Ward 9, and Mrs Okonkwo in bed 4, 84F");
     let mentions = mention::find(&text);
-    assert_eq!(read(&text, &mentions, &[]).subjects.len(), mentions.len());
+    assert_eq!(read(&Draft::default(), &text, &mentions, &[]).subjects.len(), mentions.len());
     assert!(mentions.len() >= 4);
 }

@@ -1,0 +1,531 @@
+//! Words that say whom a clause is about.
+//!
+//! A hint is a word or two with a weight: 1 leans, 2 speaks for, 3 says so, 4 says it so plainly that
+//! nothing beside it counts ("one of my patients"). Source: usage in UK staff posts. Confusables, each
+//! with its test: kin of the writer and kin of somebody else ("my mum", "her mum", "my mum of four in
+//! bay 2"), the writer as a patient ("I was in bed 9", "my surgeon"), patients in general ("a patient"
+//! after "if" or "every", "patient safety"), words inside another's speech ("'I want my mum'").
+
+use super::About;
+use super::cues;
+use crate::text::{Case, Tags, Text, WordKind};
+
+/// How many words behind a verb of care its object may stand.
+const OBJECT: usize = 6;
+
+/// A word that says whom a clause is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hint {
+    /// Its place among the words.
+    pub at: usize,
+    /// Whom it speaks for.
+    pub about: About,
+    /// How loudly.
+    pub weight: u8,
+    /// Whether it counts in full only where care is spoken of: elsewhere it is a passer-by.
+    pub in_care: bool,
+}
+
+/// Words that are looked at at all.
+fn heads() -> Tags {
+    Tags::STORY_WORDS
+        | Tags::PATIENT_WORDS
+        | Tags::KIN_WORDS
+        | Tags::PERSON_WORDS
+        | Tags::CARE_VERBS
+        | Tags::STAFF_WORDS
+}
+
+/// Reads what a word says of whom its clause is about. `quoted` words are somebody else's: their
+/// "I" and "my" are not the writer.
+pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
+    let tags = text.tags(at);
+    let word = text.lower(at);
+    let owner = word.ends_with("'s");
+    if !tags.intersects(heads()) && !owner {
+        return None;
+    }
+    let say = |about, weight| Some(Hint { at, about, weight, in_care: false });
+    let lean = |about, weight| Some(Hint { at, about, weight, in_care: true });
+    if is_parent_of(text, at) {
+        return lean(About::Patient, 3);
+    }
+    if (tags.intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::STORY_WORDS) || owner)
+        && cues::is_family(text, at)
+    {
+        return match (quoted, is_in_cot(text, at)) {
+            (true, _) => None,
+            (_, true) => say(About::Patient, 3),
+            _ => say(About::Family, 3),
+        };
+    }
+    if tags.contains(Tags::PATIENT_WORDS) {
+        return patient_word(text, at).and_then(|(about, weight)| say(about, weight));
+    }
+    if tags.contains(Tags::PERSON_WORDS) && cues::is_cared_for(text, at) {
+        return lean(About::Patient, 3);
+    }
+    if tags.contains(Tags::STORY_WORDS)
+        && let Some(hint) = word_hint(text, at, quoted)
+    {
+        return Some(hint);
+    }
+    if tags.contains(Tags::CARE_VERBS) {
+        return match before(text, at) {
+            "i" | "i'm" | "was" if is_of_writer(text, at) => say(About::Writer, 3),
+            _ => say(About::Patient, 2),
+        };
+    }
+    if tags.contains(Tags::PERSON_WORDS) {
+        return person_word(text, at);
+    }
+    if tags.contains(Tags::KIN_WORDS) {
+        return kin_word(text, at);
+    }
+    if tags.contains(Tags::STAFF_WORDS) && matches!(before(text, at), "my" | "our" | "certain") {
+        return say(About::Colleague, 2);
+    }
+    None
+}
+
+fn before(text: &Text, at: usize) -> &str {
+    text.lower(at.wrapping_sub(1))
+}
+
+/// "mum of twins", "dad of three": a parent who is told of as one, whoever says "my".
+fn is_parent_of(text: &Text, at: usize) -> bool {
+    matches!(text.lower(at), "mum" | "mam" | "mother" | "mummy" | "dad" | "father" | "da")
+        && text.lower(at + 1) == "of"
+        && (matches!(text.lower(at + 2), "twins" | "triplets")
+            || text.tags(at + 2).contains(Tags::NUMBER_WORDS)
+            || text
+                .words()
+                .get(at + 2)
+                .is_some_and(|it| it.kind == WordKind::Digits && it.span.len() == 1))
+}
+
+/// "my baby in cot 3", "my girl in incubator 2": in a nurse's care.
+fn is_in_cot(text: &Text, at: usize) -> bool {
+    matches!(text.lower(at), "baby" | "girl" | "boy" | "bairn" | "wean")
+        && text.lower(at + 1) == "in"
+        && (matches!(text.lower(at + 2), "cot" | "incubator" | "hdu" | "room")
+            || text.tags(at + 2).contains(Tags::CARE_UNITS))
+        && text.words().get(at + 3).is_some_and(|it| it.kind == WordKind::Digits)
+}
+
+/// "patient": a particular one, one of many, or a word for something else.
+fn patient_word(text: &Text, at: usize) -> Option<(About, u8)> {
+    let word = text.lower(at);
+    let many = word.ends_with('s') || word == "cleifion";
+    let (one, two) = (before(text, at), text.lower(at.wrapping_sub(2)));
+    if cues::is_writer_patient(text, at) {
+        return Some((About::Writer, 3));
+    }
+    if is_compound(text, at + 1)
+        || matches!(one, "be" | "so" | "very" | "being" | "more" | "please")
+    {
+        return None;
+    }
+    if many {
+        let counted = two == "of" && matches!(one, "my" | "our" | "these" | "the");
+        let one_of = counted && text.lower(at.wrapping_sub(3)) == "one";
+        return Some(if one_of { (About::Patient, 4) } else { (About::People, 2) });
+    }
+    match one {
+        "no" | "not" | "without" | "never" => Some((About::Nobody, 2)),
+        "any" | "every" | "each" | "per" | "another's" => Some((About::People, 3)),
+        // "The patient comes first": a word of policies, until something else is told.
+        "the" => Some((About::Patient, 2)),
+        "my" | "our" | "this" | "that" => Some((About::Patient, 4)),
+        _ if matches!(two, "my" | "our" | "this") => Some((About::Patient, 4)),
+        _ => Some((About::Patient, 3)),
+    }
+}
+
+/// "patient safety", "resident doctors", "client list".
+fn is_compound(text: &Text, at: usize) -> bool {
+    text.gap(at) == " "
+        && matches!(
+            text.lower(at),
+            "safety"
+                | "care"
+                | "experience"
+                | "flow"
+                | "numbers"
+                | "group"
+                | "groups"
+                | "leaflet"
+                | "leaflets"
+                | "transport"
+                | "satisfaction"
+                | "voice"
+                | "voices"
+                | "feedback"
+                | "information"
+                | "confidentiality"
+                | "outcomes"
+                | "choice"
+                | "centred"
+                | "facing"
+                | "participation"
+                | "advocate"
+                | "advocates"
+                | "doctor"
+                | "doctors"
+                | "dr"
+                | "list"
+                | "lists"
+                | "pathway"
+                | "pathways"
+                | "contact"
+                | "access"
+                | "portal"
+                | "records"
+                | "survey"
+                | "engagement"
+                | "involvement"
+                | "dignity"
+                | "first"
+                | "stories"
+                | "harm"
+                | "population"
+                | "journey"
+                | "education"
+                | "data"
+                | "trust"
+                | "line"
+                | "areas"
+        )
+        || text.gap(at) == "-"
+            && matches!(text.lower(at), "centred" | "facing" | "led" | "reported")
+}
+
+/// "a lady", "this lad", "young man": somebody, and a patient where care is spoken of.
+fn person_word(text: &Text, at: usize) -> Option<Hint> {
+    let word = text.lower(at);
+    let hint = |about, weight| Some(Hint { at, about, weight, in_care: true });
+    let determiner = (at.saturating_sub(4)..at).rev().map(|place| text.lower(place)).find(|it| {
+        matches!(
+            *it,
+            "a" | "an"
+                | "this"
+                | "the"
+                | "one"
+                | "another"
+                | "that"
+                | "wee"
+                | "old"
+                | "young"
+                | "poor"
+                | "lovely"
+                | "any"
+                | "every"
+                | "no"
+                | "some"
+                | "my"
+                | "our"
+                | "elderly"
+                | "little"
+                | "his"
+                | "her"
+                | "their"
+                | "yr"
+                | "year"
+                | "yo"
+                | "y"
+        )
+    });
+    match determiner {
+        Some("any" | "every" | "no") => hint(About::People, 2),
+        Some("the" | "a" | "an") if matches!(word, "person" | "adult" | "user" | "individual") => {
+            None
+        }
+        Some(_) => hint(About::Patient, 2),
+        None => hint(About::Patient, 1),
+    }
+}
+
+/// "her daughter", "the son", "a mum": kin of another.
+fn kin_word(text: &Text, at: usize) -> Option<Hint> {
+    let hint = |about, weight| Some(Hint { at, about, weight, in_care: true });
+    match before(text, at) {
+        "his" | "her" | "their" | "patient's" | "pt's" | "the" | "a" | "whose" => {
+            hint(About::Patient, 1)
+        }
+        _ => None,
+    }
+}
+
+/// Whether "I" is the subject of a verb or of its "was": "I was sectioned", "I've been admitted".
+fn is_of_writer(text: &Text, at: usize) -> bool {
+    let passive = (at.saturating_sub(4)..at)
+        .any(|place| matches!(text.lower(place), "was" | "been" | "being" | "got" | "getting"));
+    passive
+        && (at.saturating_sub(5)..at)
+            .any(|place| matches!(text.lower(place), "i" | "i'm" | "im" | "i've" | "ive"))
+}
+
+/// What the words of `src/lexicon/story_words.txt` say.
+fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
+    let word = text.lower(at);
+    let next = text.lower(at + 1);
+    let say = |about, weight| Some(Hint { at, about, weight, in_care: false });
+    let lean = |about, weight| Some(Hint { at, about, weight, in_care: true });
+    match word {
+        "my" if !quoted => own_matter(text, at).and_then(|weight| say(About::Writer, weight)),
+        "i" | "i'm" | "im" | "i've" | "ive" if !quoted => {
+            say(About::Writer, if is_self_patient(text, at) { 3 } else { 1 })
+        }
+        "me" if !quoted => {
+            let cared =
+                matches!(before(text, at), "after" | "treated" | "saved" | "nursed" | "diagnosed");
+            say(About::Writer, if cared { 3 } else { 1 })
+        }
+        "myself" if !quoted => say(About::Writer, 1),
+        "people" | "ppl" | "folk" | "folks" | "everyone" | "everybody" | "families" | "women"
+        | "men" | "mums" | "kids" | "children" | "parents" | "elderly" | "humans" | "public" => {
+            let one_of = before(text, at) == "these";
+            (!one_of).then_some(Hint { at, about: About::People, weight: 2, in_care: false })
+        }
+        "anyone" | "anybody" | "nobody" => say(About::People, 2),
+        "every" | "each" => say(About::People, 2),
+        "sometimes" | "often" | "whoever" => say(About::People, 2),
+        "he" | "she" | "him" | "her" | "he's" | "she's" => lean(About::Patient, 1),
+        "someone" | "somebody" => say(About::People, 1),
+        "you" | "your" if !quoted => say(About::People, 1),
+        "if" | "whenever"
+            if matches!(
+                next,
+                "you"
+                    | "your"
+                    | "a"
+                    | "an"
+                    | "someone"
+                    | "anyone"
+                    | "the"
+                    | "they"
+                    | "you're"
+                    | "ur"
+                    | "u"
+            ) =>
+        {
+            say(About::People, 2)
+        }
+        "imagine" | "suppose" | "supposing" | "hypothetically" | "pretend" => {
+            say(About::Imagined, 2)
+        }
+        "asking" if next == "for" && text.phrase(at + 2, &["a", "friend"]) => {
+            say(About::Imagined, 2)
+        }
+        "actor" | "actress" | "simulation" | "simulated" => say(About::Imagined, 3),
+        "documentary" => say(About::Published, 3),
+        "looked" | "cared" | "caring" | "looking" if matches!(next, "after" | "for") => {
+            cared_for(text, at + 1, 3)
+        }
+        "treated" | "nursed" | "attended" => cared_for(text, at, 3),
+        "had" | "got" | "saw" | "seen" | "met" | "lost" | "losing" | "caught" | "held"
+        | "holding" => met(text, at),
+        "sat" if next == "with" => met(text, at + 1),
+        "came" | "comes" | "coming" | "brought" | "walked" | "wheeled" | "rushed"
+            if next == "in" =>
+        {
+            lean(About::Patient, 2)
+        }
+        "turned" | "rocked" if next == "up" => lean(About::Patient, 2),
+        "presented" | "arrived" | "airlifted" | "biba" => lean(About::Patient, 2),
+        "diagnosed" | "pregnant" if is_of_writer(text, at) || before(text, at) == "i'm" => {
+            say(About::Writer, 3)
+        }
+        "ours" if matches!(before(text, at), "of" | "is" | "was") => lean(About::Patient, 3),
+        "dog" | "cat" | "puppy" | "kitten" | "hamster" | "rabbit" | "horse" | "pony" | "budgie"
+        | "tortoise" | "spaniel" | "labrador" | "cockapoo" => {
+            let his = matches!(
+                before(text, at),
+                "his" | "her" | "their" | "guide" | "assistance" | "therapy" | "hot"
+            );
+            say(About::Animal, if his { 1 } else { 2 })
+        }
+        "vet" | "vets" if matches!(before(text, at), "the" | "our" | "my") => say(About::Animal, 3),
+        "trust" | "board" | "government" | "minister" | "ministers" | "management" | "tories"
+        | "nhse" | "cqc" | "dhsc" | "treasury" => {
+            say(About::Service, if text.tags(at).contains(Tags::VENUE) { 1 } else { 2 })
+        }
+        "permission" | "consent" | "blessing" if is_given(text, at) => say(About::Consented, 4),
+        _ => None,
+    }
+}
+
+/// "with her permission", "shared with consent", but not "without consent", "consent forms".
+fn is_given(text: &Text, at: usize) -> bool {
+    let with = (at.saturating_sub(6)..at).rev().find(|&place| {
+        matches!(
+            text.lower(place),
+            "with" | "without" | "no" | "gave" | "given" | "got" | "have" | "has" | "not" | "never"
+        )
+    });
+    let sure = with.is_some_and(|place| match text.lower(place) {
+        "with" => true,
+        "gave" | "given" | "has" | "have" | "got" => {
+            (at..at + 4).any(|place| matches!(text.lower(place), "share" | "post" | "tell"))
+        }
+        _ => false,
+    });
+    sure && !matches!(text.lower(at + 1), "form" | "forms" | "of")
+}
+
+/// "I was in bed 9", "I'm on the ward as a patient", "I had my hysterectomy", "I nearly died".
+fn is_self_patient(text: &Text, at: usize) -> bool {
+    let next = text.lower(at + 1);
+    let then = if matches!(
+        next,
+        "was" | "am" | "spent" | "had" | "have" | "got" | "nearly" | "almost" | "ended"
+    ) {
+        at + 2
+    } else {
+        at + 1
+    };
+    let own = |place: usize| text.tags(place).intersects(Tags::CARE_UNITS);
+    match (next, text.lower(then)) {
+        ("nearly" | "almost", "died" | "lost") => true,
+        ("had" | "have" | "got", "my" | "cancer" | "chemo" | "surgery") => {
+            text.tags(then + 1).intersects(Tags::CARE_WORDS | Tags::CLINICAL)
+                || next != "got" && text.lower(then) != "my"
+        }
+        ("had", "a" | "an") => {
+            matches!(
+                text.lower(then + 1),
+                "miscarriage"
+                    | "stroke"
+                    | "hysterectomy"
+                    | "mastectomy"
+                    | "transplant"
+                    | "c"
+                    | "caesarean"
+                    | "biopsy"
+                    | "stillbirth"
+                    | "seizure"
+            )
+        }
+        ("was", "in") => {
+            own(then + 1)
+                && text.words().get(then + 2).is_some_and(|it| it.kind == WordKind::Digits)
+        }
+        _ => false,
+    }
+}
+
+/// "my surgery", "my consultant", "my own mastectomy": a matter of the writer's own health.
+fn own_matter(text: &Text, at: usize) -> Option<u8> {
+    let noun = (at + 1..at + 4).find(|&place| {
+        !matches!(
+            text.lower(place),
+            "own"
+                | "first"
+                | "second"
+                | "new"
+                | "old"
+                | "last"
+                | "latest"
+                | "emergency"
+                | "bad"
+                | "left"
+                | "right"
+                | "lovely"
+                | "amazing"
+                | "wonderful"
+                | "brilliant"
+        )
+    })?;
+    let word = text.lower(noun);
+    let own = text.lower(at + 1) == "own";
+    if text.tags(noun + 1).intersects(Tags::PATIENT_WORDS | Tags::PERSON_WORDS | Tags::STAFF_WORDS)
+        || matches!(
+            text.lower(noun + 1),
+            "list" | "clinic" | "round" | "today" | "lot" | "shift" | "course" | "training"
+        ) && !own
+    {
+        return None;
+    }
+    match word {
+        "diagnosis" | "op" | "operation" | "chemo" | "radiotherapy" | "cancer" | "stoma"
+        | "waters" | "labour" | "epidural" | "miscarriage" | "pregnancy" | "bump"
+        | "hysterectomy" | "mastectomy" | "treatment" | "recovery" | "anxiety" | "depression"
+        | "ptsd" | "adhd" | "autism" | "endo" | "endometriosis" | "diabetes" | "asthma"
+        | "epilepsy" | "crohn's" | "ms" | "hip" | "knee" | "back" | "shoulder" | "knees"
+        | "hips" | "breast" | "womb" | "appendix" | "gallbladder" | "heart" | "kidney"
+        | "surgeon" | "oncologist" | "gp" | "psychiatrist" | "midwife" | "migraine"
+        | "migraines" | "meds" | "transplant" | "life" | "ivf" | "c-section" | "section"
+        | "biopsy" | "smear" | "mammogram" => Some(3),
+        "consultant" | "scan" | "bloods" | "results" | "appointment" | "physio" | "surgery" => {
+            Some(if own { 3 } else { 2 })
+        }
+        _ if own && text.tags(noun).intersects(Tags::CLINICAL) => Some(3),
+        _ => None,
+    }
+}
+
+/// A verb of care, and for whom: the writer, kin, or somebody.
+fn cared_for(text: &Text, at: usize, weight: u8) -> Option<Hint> {
+    if text.lower(at + 1) == "by" {
+        return None;
+    }
+    let hint = |about, weight| Some(Hint { at, about, weight, in_care: false });
+    match text.lower(at + 1) {
+        "me" | "myself" | "yourself" | "ourselves" | "each" | "us" | "you" | "our" | "people"
+        | "others" | "patients" => None,
+        "him" | "her" | "this" | "one" | "a" | "an" => hint(About::Patient, weight),
+        "the" | "my" => {
+            object(text, at).and_then(|found| hint(About::Patient, if found { weight } else { 1 }))
+        }
+        _ => None,
+    }
+}
+
+/// "had a 40-year-old in", "lost my lady", "sat with him": whom the writer met.
+fn met(text: &Text, at: usize) -> Option<Hint> {
+    let next = text.lower(at + 1);
+    if matches!(before(text, at), "you" | "he" | "she" | "they" | "who" | "it" | "i'd" | "you've") {
+        return None;
+    }
+    let own_baby = matches!(text.lower(at), "had" | "got")
+        && text.lower(at + 2) == "baby"
+        && matches!(before(text, at), "i" | "just" | "she");
+    let weight = match next {
+        _ if own_baby => return None,
+        "him" | "her" => 2,
+        "a" | "an" | "this" | "another" | "one" | "my" | "our" | "the" | "in" => {
+            match object(text, at)? {
+                true => 3,
+                false => return None,
+            }
+        }
+        _ => return None,
+    };
+    Some(Hint { at, about: About::Patient, weight, in_care: true })
+}
+
+/// Whether the words behind a verb name a person: an age, a lady, a patient. Nothing if they name
+/// the writer's own kin, or several.
+fn object(text: &Text, verb: usize) -> Option<bool> {
+    for at in verb + 1..(verb + 1 + OBJECT).min(text.words().len()) {
+        if text.gap(at).contains(['.', '!', '?', ';', '\n']) {
+            break;
+        }
+        let tags = text.tags(at);
+        if cues::is_family(text, at) && !is_parent_of(text, at) {
+            return None;
+        }
+        if tags.contains(Tags::PATIENT_WORDS) && text.lower(at).ends_with('s') {
+            return None;
+        }
+        let aged = text.words()[at].kind == WordKind::Digits
+            && (matches!(
+                text.lower(at + 1),
+                "yo" | "y" | "yr" | "year" | "yrs" | "f" | "m" | "week" | "month" | "weeker"
+            ) || text.words().get(at + 1).is_some_and(|it| it.case == Case::Upper && it.glued));
+        if aged || tags.intersects(Tags::PATIENT_WORDS | Tags::PERSON_WORDS) {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
