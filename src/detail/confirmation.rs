@@ -25,11 +25,70 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         return is_right(text, detail).then_some(detail);
     }
     match detail.span.of(text.as_lower()) {
-        "he" | "she" | "hes" | "shes" | "he's" | "she's" | "they" => whereabouts(text, detail),
+        "he" | "she" | "hes" | "shes" | "he's" | "she's" | "they" => {
+            whereabouts(text, detail).or_else(|| answers(text, detail).then_some(detail))
+        }
         "with us" | "wi us" | "wae us" | "with us now" | "with ourselves" | "efo ni"
         | "gyda ni" | "hefo ni" => is_among_us(text, detail).then_some(detail),
+        phrase if one_of(phrase.split(' ').next().unwrap_or_default(), CARING) => {
+            is_cared_for(text, detail).then_some(detail)
+        }
+        "in to" => is_visited(text, detail).then_some(detail),
+        phrase if is_answer(phrase) => answers(text, detail).then_some(detail),
         _ => has_sense(SENSES, text, detail).then_some(detail),
     }
+}
+
+/// Verbs of what staff do for one person.
+const CARING: &str = "did do done doing took take wheeled moved";
+
+/// "I did his dressing", "we took him to theatre", not "did his best", "took him home".
+fn is_cared_for(text: &Text, detail: Detail) -> bool {
+    let things = "meals meal room legs feet tea teeth shower wash pads tablets jab jabs eyes nails bath personal";
+    let places = "theatre scan mri ct mortuary resus itu xray x hospital ward shower a&e";
+    if one_of(text.lower(detail.first), "did do done doing") {
+        return (1..=3).any(|steps| {
+            let word = after(text, detail.last, steps);
+            !word.is_empty() && text.tags(detail.last + steps).contains(Tags::WARD_THINGS)
+                || one_of(word, things)
+        });
+    }
+    any_after(text, detail.last, 5, places)
+        && any_before(text, detail.first, 3, "i we they've they just ive i've weve we've")
+}
+
+/// "We're in to Ivy three times a day": a carer's calls.
+fn is_visited(text: &Text, detail: Detail) -> bool {
+    let who = text.words().get(detail.last + 1);
+    let someone = who.is_some_and(|word| word.case == Case::Title)
+        || one_of(after(text, detail.last, 1), "him her");
+    someone
+        && one_of(before(text, detail.first, 1), "we're were i'm im go goes going went")
+        && any_after(text, detail.last, 6, "times day every morning daily calls week")
+}
+
+fn is_answer(phrase: &str) -> bool {
+    one_of(
+        phrase.split(' ').next().unwrap_or_default(),
+        "yes yep yeah aye yup yndi ydi ydy oedd ydyn it she he they same that's thats no nah hi",
+    )
+}
+
+/// An answer at the very start of a post that tells how somebody is: "yes love, critical", "same
+/// lad aye, pelvis and both wrists", not "yes, I agree", "aye she's my sister".
+fn answers(text: &Text, detail: Detail) -> bool {
+    if detail.first > 1 {
+        return false;
+    }
+    let reach = 24.min(text.words().len());
+    let from = detail.first;
+    let told = (from..reach).any(|at| text.tags(at).intersects(Tags::CARE_WORDS | Tags::CLINICAL | Tags::WARD_THINGS))
+        || (from..reach).any(|at| one_of(text.lower(at), "comfy critical stable settled sedated pinned stitches broken hip pelvis ribs stents spleen sleeping awake section"));
+    let someone = (from..reach)
+        .any(|at| one_of(text.lower(at), "he she him her his hes shes he's she's lad lass ni"));
+    let own =
+        (from..reach).any(|at| one_of(text.lower(at), "i'm im i've ive my mine me myself our"));
+    told && someone && !own
 }
 
 /// The other senses of ambiguous words.
@@ -70,6 +129,16 @@ fn is_right(text: &Text, detail: Detail) -> bool {
         }
         "that" => {
             !one_of(after(text, detail.last, 1), "first turn idea job favourite last way own name")
+        }
+        "between" => {
+            !any_before(text, detail.first, 3, "us all share split gas")
+                && !one_of(after(text, detail.last, 1), "all we crews both they")
+        }
+        "the" => {
+            !one_of(after(text, detail.last, 1), "line email reply answer thing time day week")
+        }
+        "we" | "we've" | "weve" => {
+            !one_of(after(text, detail.last, 1), "on a tickets to covered back all")
         }
         "visit" | "visiting" => any_before(text, detail.first, 6, "he's she's him her she he"),
         "its" | "it's" => !one_of(after(text, detail.last, 1), "birthday first last turn own job"),
@@ -172,6 +241,23 @@ mod tests {
             ],
         );
         assert!(seen(CONFIRMATION, "She is on our ward")[0].1.traits.contains(Traits::STRONG));
+    }
+
+    #[test]
+    fn says_what_staff_know() {
+        finds(
+            CONFIRMATION,
+            &[
+                ("yes love, critical, she's asleep", &["yes"]),
+                ("did his dressing yesterday", &["did his"]),
+                ("took her up to theatre meself", &[]),
+                ("I took her up to theatre meself", &["took her"]),
+                ("we're in to Ivy three times a day", &["in to"]),
+                ("did his best, took him home", &[]),
+                ("yes, I agree, the ward is full", &[]),
+                ("aye she's my sister, wrong ward", &[]),
+            ],
+        );
     }
 
     #[test]
