@@ -144,7 +144,7 @@ struct Said {
 impl Said {
     fn add(&mut self, about: About, weight: u8) {
         let sum = &mut self.weights[about as usize];
-        *sum = ((*sum).max(weight) + u8::from(*sum > 0 && weight > 1)).min(LOUDEST);
+        *sum = ((*sum).max(weight) + u8::from(*sum > 1 && weight > 1)).min(LOUDEST);
     }
 
     fn best(&self) -> (About, u8) {
