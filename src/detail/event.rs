@@ -1,8 +1,615 @@
-//! What happened.
+//! What happened: an accident, a crime, a birth, a death, a day that a town remembers.
+//!
+//! **Confusables.** Most words of violence and death have an everyday sense ("killed it today",
+//! "dying of laughter", "lost my pen", "passed my OSCE", "a shot of espresso"), crash and fire go
+//! with things ("crash call", "the system crashed", "fire door"), babies and training are both
+//! delivered. A match or a storm is an event of a story only where someone came hurt from it.
 
-use super::{Reader, as_told, no_frame};
+use super::around::{
+    Sense, after, any_after, any_before, before, grown, has_sense, in_care, one_of, tagged,
+};
+use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
-use crate::text::Tags;
+use crate::text::{Case, Tags, Text, WordKind};
 
 pub(super) const READER: Reader =
-    Reader { kind: Kind::Event, admit: as_told, heads: Tags::empty(), frame: no_frame };
+    Reader { kind: Kind::Event, admit, heads: Tags::empty(), frame: no_frame };
+
+fn admit(text: &Text, detail: Detail) -> Option<Detail> {
+    if !detail.traits.contains(Traits::AMBIGUOUS) {
+        return Some(detail);
+    }
+    let happened = match detail.span.of(text.as_lower()) {
+        "lost" => is_bereaved(text, detail),
+        "passed" => is_passing(text, detail),
+        "delivered" => is_birth(text, detail),
+        "born" => is_new(text, detail),
+        "missing" => is_missed(text, detail),
+        "fell" | "fallen" | "falling" => is_fall(text, detail),
+        "came off" | "come off" | "coming off" => return thrown(text, detail),
+        "dead" => is_dead(text, detail),
+        "dying" => is_dying(text, detail),
+        "birthday" => return birthday(text, detail),
+        "storm" => return storm(text, detail),
+        "killed" | "crushed" | "trapped" | "drowned" | "choked" | "swallowed" => {
+            !is_figure(text, detail) && has_sense(SENSES, text, detail)
+        }
+        phrase if one_of(first_word(phrase), GATHERINGS) => is_scene(text, detail),
+        _ => has_sense(SENSES, text, detail),
+    };
+    happened.then_some(detail)
+}
+
+fn first_word(phrase: &str) -> &str {
+    phrase.split(' ').find(|word| *word != "the").unwrap_or(phrase)
+}
+
+/// Gatherings, weather and feasts, by their first word.
+const GATHERINGS: &str = "festival match derby cup races marathon half fun great carnival parade \
+    fireworks bonfire gig concert rave protest floods flood rally air regatta fair agricultural \
+    royal highland pride nightclub hen stag prom school coach wedding christening motorbike quad \
+    trampoline bouncy golden diamond platinum got getting";
+
+/// The other senses of ambiguous words.
+const SENSES: &[Sense] = &[
+    Sense {
+        not_after: "system it computer server laptop app site website stock market i my wifi phone \
+            ipad screen software network",
+        not_before: "call calls team trolley trolleys bleep mat course diet diets test tests cart \
+            bag box out bell landing",
+        ..Sense::of("crash crashed")
+    },
+    Sense {
+        needs_behind: "on with at near between",
+        needs_ahead: "the a head bus rail this that",
+        ..Sense::of("collision")
+    },
+    Sense { not_after: "tackle tackled tackling face meet dive hit", ..Sense::of("head") },
+    Sense { not_after: "emails paperwork dishes washing admin", ..Sense::of("pile") },
+    Sense {
+        needs_behind: "by him her them a his my the our",
+        needs_ahead: "been got was were",
+        not_before: "time budget",
+        ..Sense::of("run ran")
+    },
+    Sense { not_before: "the work shift early", ..Sense::of("knocked") },
+    Sense {
+        needs_behind: "a an the his her car bus train van lorry tram taxi wave falling lightning \
+            another",
+        ..Sense::of("hit")
+    },
+    Sense {
+        needs_behind: "car van quad tractor truck jeep buggy digger kayak",
+        ..Sense::of("rolled")
+    },
+    Sense {
+        needs_ahead: "an the a gas",
+        not_before: "of in",
+        needs_behind: "at on",
+        ..Sense::of("explosion")
+    },
+    Sense { needs_behind: "in at on near his her", ..Sense::of("exploded blown") },
+    Sense { not_before: "in", not_after: "i'm im am we're feel feeling", ..Sense::of("drowning") },
+    Sense {
+        needs_behind: "river sea canal water loch lake bath pool car wreckage fire",
+        ..Sense::of("pulled")
+    },
+    Sense { needs_behind: "on at in dead", ..Sense::of("washed") },
+    Sense {
+        needs_ahead: "found fell body went drowned dead car walked jumped child",
+        needs_behind: "at by near last",
+        ..Sense::of("in")
+    },
+    Sense { needs_behind: "horse his her the bike motorbike moving a from", ..Sense::of("thrown") },
+    Sense { needs_behind: "by on in", ..Sense::of("stung") },
+    Sense {
+        needs_behind: "baler machine machinery fire blast propeller explosion crossfire crush door \
+            doors hand foot arm leg fingers finger thumb sleeve mincer hair",
+        ..Sense::of("caught")
+    },
+    Sense {
+        needs_behind: "his her their through off a",
+        not_before: "bread",
+        ..Sense::of("sliced chopped")
+    },
+    Sense {
+        not_after: "on ring you're get you got under cease open friendly catch i'm log camp bon",
+        not_before: "alarm alarms door doors exit exits drill drills safety warden wardens escape \
+            risk training station stick marshal extinguisher up them him her me pit lane assembly \
+            officer procedure safe works panel evacuation blanket retardant emoji hydrant",
+        needs_ahead: "the a this that another horrific awful fatal chimney pan shed pub shop school \
+            church mill club mart bedroom kitchen barn car bin moor wild hotel caravan street house \
+            factory flat flats home tower block terrible nightclub warehouse",
+        needs_behind: "at in on",
+        ..Sense::of("fire")
+    },
+    Sense {
+        needs_behind: "his her their hand hands arm legs leg face on by in from down to",
+        not_before: "out",
+        not_after: "i i'm sun tongue",
+        ..Sense::of("burnt burned")
+    },
+    Sense {
+        not_after: "i we system network building economy trust",
+        not_before: "in on lung lungs onto into the",
+        ..Sense::of("collapsed collapse")
+    },
+    Sense { not_before: "up through my mind", ..Sense::of("slipped tripped") },
+    Sense { not_before: "pain pains headache headaches", ..Sense::of("stabbing") },
+    Sense { needs_behind: "his her by tyres wrists across with", ..Sense::of("slashed") },
+    Sense { needs_behind: "in outside by at over", not_before: "water", ..Sense::of("bottled") },
+    Sense {
+        needs_ahead: "been was were got being is lad man the accidentally",
+        needs_behind: "himself herself dead by twice in himself at",
+        not_before: "glass list of fired out",
+        not_after: "long best flu head free big covid money first good parting",
+        ..Sense::of("shot")
+    },
+    Sense {
+        needs_ahead: "the a that mass drive this fatal",
+        needs_behind: "at in on outside last",
+        not_before: "pain pains star stars season down up",
+        not_after: "trouble photo straight",
+        ..Sense::of("shooting")
+    },
+    Sense {
+        needs_ahead: "the a that this for attempted double his her of local",
+        needs_behind: "of case trial victim suspect scene on in",
+        not_before: "mystery mysteries she wrote",
+        ..Sense::of("murder")
+    },
+    Sense {
+        needs_ahead: "an the sexual physical violent alleged for racial that this his her",
+        needs_behind: "by in on at my a our her him me last yesterday",
+        not_before: "course rifle",
+        ..Sense::of("assault assaulted")
+    },
+    Sense {
+        needs_behind: "by in on at outside with our a my me her him his last one two staff",
+        needs_ahead: "been was were got brutally",
+        ..Sense::of("attacked battered robbed punched slapped")
+    },
+    Sense {
+        not_before: "crisis",
+        not_after: "of",
+        needs_ahead: "was her the a she",
+        ..Sense::of("rape")
+    },
+    Sense {
+        needs_behind: "chair cup jug tray bedpan bottle commode zimmer punch table urine plate bin shoe",
+        ..Sense::of("threw")
+    },
+    Sense {
+        not_after: "under",
+        not_before: "mentality perilous",
+        needs_ahead: "the that a police armed",
+        ..Sense::of("siege")
+    },
+    Sense {
+        needs_ahead: "the a that prison race",
+        needs_behind: "at in on",
+        not_before: "police",
+        ..Sense::of("riot")
+    },
+    Sense {
+        needs_ahead: "a the street bar bare fist that another",
+        not_before: "for to back against it club or this cancer",
+        needs_behind: "outside between in at over last",
+        ..Sense::of("fight")
+    },
+    Sense {
+        not_after: "house citizen's citizens",
+        not_before: "trolley trolleys bell development warrant bag box bleep team training rates scenario \
+            scenarios simulation",
+        ..Sense::of("arrest arrested")
+    },
+    Sense { needs_ahead: "came brought still was him her man patient", ..Sense::of("in") },
+    Sense {
+        needs_behind: "murder assault attempted possession causing drink manslaughter wounding rape theft arson gbh",
+        ..Sense::of("charged")
+    },
+    Sense {
+        needs_behind: "for on last yesterday today at",
+        needs_ahead: "got was been his getting dad",
+        ..Sense::of("sent")
+    },
+    Sense {
+        needs_behind: "for at next last",
+        not_before: "basis the",
+        needs_ahead: "is was he's she's",
+        ..Sense::of("on")
+    },
+    Sense { needs_ahead: "the a open her his", not_before: "is on", ..Sense::of("verdict") },
+    Sense {
+        not_before: "the my from it to",
+        needs_behind: "out over through custody via in and again",
+        ..Sense::of("escaped")
+    },
+    Sense {
+        not_after: "of awareness accidental",
+        needs_ahead: "an the his her another paracetamol deliberate heroin insulin intentional with",
+        not_before: "awareness week of prevention",
+        ..Sense::of("overdose")
+    },
+    Sense { needs_behind: "tablets pills paracetamol his her", ..Sense::of("took") },
+    Sense { needs_behind: "the a his her bridge", not_before: "topic", ..Sense::of("jumped") },
+    Sense {
+        needs_ahead: "been was got were",
+        needs_behind: "by his her him",
+        ..Sense::of("poisoned spiked")
+    },
+    Sense {
+        needs_behind: "on to",
+        needs_ahead: "he she was",
+        not_before: "up",
+        ..Sense::of("choked choking")
+    },
+    Sense {
+        needs_behind: "a an the his her two three four five six some batteries button bleach magnets coin",
+        ..Sense::of("swallowed")
+    },
+    Sense { not_after: "my i your i've", ..Sense::of("gave given") },
+    Sense { not_after: "my your our a", ..Sense::of("baby") },
+    Sense {
+        not_after: "of my your identical",
+        not_before: "club clothes",
+        ..Sense::of("twins triplets")
+    },
+    Sense {
+        needs_ahead: "a was undiagnosed frank extended first my flexed surprise baby",
+        needs_behind: "at in baby birth delivery twin vaginal last tonight today",
+        ..Sense::of("breech")
+    },
+    Sense {
+        not_after: "my a",
+        not_before: "team midwife midwives service kit options support",
+        ..Sense::of("home")
+    },
+    Sense {
+        needs_ahead: "the a tragic sudden sad",
+        needs_behind: "a our my the one his her mr mrs",
+        not_before: "me democracy nhs us",
+        ..Sense::of("death passing")
+    },
+    Sense {
+        not_before: "my his off the a her it into through tide open up out",
+        needs_behind: "to you mate sweet old big little lovely our my beautiful young sir",
+        needs_ahead: "",
+        ..Sense::of("rip")
+    },
+    Sense {
+        not_before: "everyone all guys",
+        needs_behind: "mr mrs my our sweet darling beautiful angel old little wee lovely big",
+        ..Sense::of("sleep")
+    },
+    Sense {
+        not_before: "to awareness rates rate week prevention",
+        ..Sense::of("didn't never stillbirth")
+    },
+    Sense {
+        not_before: "error flaw mistake attraction",
+        needs_behind: "crash one rtc on in fall accident collision",
+        needs_ahead: "a first the",
+        ..Sense::of("fatal")
+    },
+    Sense {
+        not_before: "prevention awareness risk watch is rates note line bomber squad",
+        ..Sense::of("suicide")
+    },
+    Sense {
+        needs_behind: "river canal loch sea woods park bath lake car boot field quarry",
+        ..Sense::of("body")
+    },
+    Sense {
+        needs_ahead: "been it's was he's she's that's were fire accident lad man woman boy girl one crash baby story",
+        needs_behind: "tonight last yesterday this today now",
+        ..Sense::of("on in front")
+    },
+    Sense { needs_ahead: "has have had it's video he's she's", ..Sense::of("gone went trending") },
+    Sense { needs_ahead: "off on the", ..Sense::of("look") },
+    Sense { needs_ahead: "on off", needs_behind: "tonight last", ..Sense::of("spotlight") },
+    Sense {
+        needs_behind: "him her it on about the that what this",
+        not_before: "my",
+        ..Sense::of("you you'll you've")
+    },
+    Sense {
+        not_before: "training plan plans exercise planning drill course desktop tabletop day",
+        ..Sense::of("major")
+    },
+    Sense {
+        needs_behind: "on at last in during right to",
+        needs_ahead: "she he and just they",
+        not_before: "changes cuts deal",
+        ..Sense::of("proposed")
+    },
+    Sense {
+        needs_ahead: "a marriage wedding",
+        needs_behind: "on at in last",
+        ..Sense::of("proposal")
+    },
+    Sense {
+        needs_behind: "boy girl born tonight today at",
+        not_after: "my our your",
+        ..Sense::of("geni")
+    },
+    Sense { needs_behind: "from", ..Sense::of("ran") },
+];
+
+/// "Lost him at 4", "we lost one of our regulars", not "lost my pen", "lost the will to live".
+fn is_bereaved(text: &Text, detail: Detail) -> bool {
+    let at = detail.last;
+    if one_of(before(text, detail.first, 1), "get got getting the feel feeling i'm am are") {
+        return false;
+    }
+    match after(text, at, 1) {
+        "him" | "them" => true,
+        "her" => {
+            one_of(
+                after(text, at, 2),
+                "today tonight last this at on in to just yesterday too and \
+            so before after suddenly peacefully",
+            ) || after(text, at, 2).is_empty()
+        }
+        "another" => text.tags(at + 2).intersects(PEOPLE),
+        "his" | "their" => one_of(
+            after(text, at, 2),
+            "life baby wife husband leg arm eye finger son daughter \
+            foot thumb hand twin sight",
+        ),
+        "a" | "an" | "our" | "my" | "one" | "two" | "three" | "the" => {
+            let stops = "will plot count track key keys pen pens phone job voice mind temper bet game \
+                weight way bag pass badge lanyard battle stone pound pounds day bit lot shift";
+            (2..=6).take_while(|&steps| !one_of(after(text, at, steps), stops)).any(|steps| {
+                !after(text, at, steps).is_empty() && text.tags(at + steps).intersects(PEOPLE)
+            }) && !any_after(text, at, 3, stops)
+        }
+        _ => false,
+    }
+}
+
+/// Words for people, also one's own.
+const PEOPLE: Tags = Tags::PERSON_WORDS.union(Tags::PATIENT_WORDS).union(Tags::KIN_WORDS);
+
+/// "He passed at 4", "passed peacefully", not "passed my exam", "passed on the message".
+fn is_passing(text: &Text, detail: Detail) -> bool {
+    let ahead = before(text, detail.first, 1);
+    let behind = after(text, detail.last, 1);
+    if one_of(ahead, "i we i've ive just you exam test") && !one_of(behind, "away peacefully") {
+        return false;
+    }
+    let when = "peacefully suddenly yesterday last this today tonight overnight surrounded sadly in on \
+        at during just before after with holding while from on's away";
+    let someone = "he she they he's she's who has had mum dad nan gran wife husband lady man \
+        gentleman resident patient baby sadly pt";
+    let exam = any_after(
+        text,
+        detail.last,
+        4,
+        "exam osce test driving first flying distinction \
+        probation viva boards merit prescribing course degree",
+    );
+    !exam
+        && (behind.is_empty() && one_of(ahead, someone)
+            || one_of(behind, when) && (one_of(ahead, someone) || tagged(text, detail, PEOPLE)))
+}
+
+/// "Delivered twins", "she delivered in the car park", not "delivered training".
+fn is_birth(text: &Text, detail: Detail) -> bool {
+    let babies = "baby babies twins triplets breech boy girl placenta bairn wean weans babs babby \
+        daughter son babi bubba";
+    let ahead = before(text, detail.first, 1);
+    any_after(text, detail.last, 5, babies)
+        || one_of(after(text, detail.last, 1), "in at on by vaginally before")
+            && one_of(ahead, "she mum who woman lady mam mother baby been")
+            && !any_after(text, detail.last, 3, "person time budget")
+}
+
+/// "Born at 6 this morning", not "born and bred", "I was born in Leeds".
+fn is_new(text: &Text, detail: Detail) -> bool {
+    let ahead = before(text, detail.first, 1);
+    let own = "i i'm you we ireland naturally natural world stubborn uk british foreign";
+    !one_of(after(text, detail.last, 1), "and to again ready out free with this leader")
+        && !one_of(ahead, own)
+        && !one_of(before(text, detail.first, 2), "i you we were")
+        && !text
+            .words()
+            .get(detail.last + 2)
+            .is_some_and(|word| word.kind == WordKind::Digits && word.span.len() == 4)
+}
+
+/// "A missing walker", "the lad missing from Hull", not "missing you", "missing out".
+fn is_missed(text: &Text, detail: Detail) -> bool {
+    let person = "teenager teen walker swimmer student hiker schoolgirl schoolboy fisherman climber \
+        girl boy man woman lad child person kayaker runner dad mum pensioner toddler baby tourist";
+    one_of(after(text, detail.last, 1), person)
+        || one_of(before(text, detail.first, 1), person)
+            && one_of(after(text, detail.last, 1), "from since off in for on")
+}
+
+/// "Fell off a ladder", not "fell in love", "fell asleep".
+fn is_fall(text: &Text, detail: Detail) -> bool {
+    if one_of(before(text, detail.first, 1), "i i've numbers rates standards tears") {
+        return false;
+    }
+    let place = after(text, detail.last, 1);
+    let object = (2..=3).map(|steps| after(text, detail.last, steps));
+    let figure = "love place line radar face chair laughing hands ears category trap cracks edge \
+        net wayside sleep us hole";
+    one_of(
+        place,
+        "off from down out into through over onto on under overboard in backwards at aff doon",
+    ) && !object.into_iter().any(|word| one_of(word, figure))
+        && !(one_of(place, "out over in")
+            && one_of(after(text, detail.last, 2), "with myself laughing on"))
+}
+
+/// "Came off his bike", not "came off the phone", "came off nights".
+fn thrown(text: &Text, detail: Detail) -> Option<Detail> {
+    let mount = "bike motorbike motorcycle horse pony quad moped scooter escooter ladder roof wall \
+        trampoline skateboard swing bunk scaffolding scaffold pushbike tractor bridge cliff top \
+        multi road harley jet segway sledge crossbar bikes kawasaki yamaha bmx cob saddle";
+    let steps = (1..=4).find(|&steps| one_of(after(text, detail.last, steps), mount))?;
+    Some(grown(text, detail, detail.first, detail.last + steps))
+}
+
+/// "He was dead when we got there", not "dead good", "dead on my feet".
+fn is_dead(text: &Text, detail: Detail) -> bool {
+    one_of(
+        before(text, detail.first, 1),
+        "is was were he's she's found already be lay stone pronounced now declared lying two three four",
+    ) && !one_of(
+        after(text, detail.last, 1),
+        "good tired on proud nice end excited funny easy slow quiet busy chuffed inside to behind",
+    )
+}
+
+/// "She's dying", not "dying of laughter", "I'm dying".
+fn is_dying(text: &Text, detail: Detail) -> bool {
+    let person = "he's she's is was were man woman lady child patient people they're mum dad actively husband wife baby";
+    one_of(before(text, detail.first, 1), person)
+        && !one_of(after(text, detail.last, 1), "for to laughing of")
+}
+
+/// "Killed it", "trapped in a meeting", "drowned in e-mails": nobody was hurt.
+fn is_figure(text: &Text, detail: Detail) -> bool {
+    one_of(after(text, detail.last, 1), "it me my the")
+        && !one_of(
+            after(text, detail.last, 2),
+            "driver passenger cyclist river sea fire rider lad boy girl man",
+        )
+        || any_after(
+            text,
+            detail.last,
+            3,
+            "emails paperwork meeting traffic admin meetings pride words nerve drama",
+        )
+        || any_before(text, detail.first, 2, "nearly i i'm i've we almost dreams hopes feeling")
+}
+
+/// A gathering that someone came hurt from: "off the derby", "collapsed at the wedding".
+fn is_scene(text: &Text, detail: Detail) -> bool {
+    let off = "off from aff";
+    one_of(before(text, detail.first, 1), off)
+        || one_of(before(text, detail.first, 2), off)
+        || in_care(text, detail)
+            && !any_before(
+                text,
+                detail.first,
+                3,
+                "my our your going ticket tickets watching running training sponsor",
+            )
+}
+
+/// "Her 100th birthday": a day that few have. Other birthdays are nobody's in particular.
+fn birthday(text: &Text, detail: Detail) -> Option<Detail> {
+    let ordinal = one_of(before(text, detail.first, 1), "th st nd rd");
+    let years: u32 = before(text, detail.first, 2).parse().ok().filter(|_| ordinal).unwrap_or(0);
+    let hundredth = one_of(before(text, detail.first, 1), "hundredth ninetieth");
+    if years < 90 && !hundredth {
+        return None;
+    }
+    let first = detail.first - if ordinal { 2 } else { 1 };
+    let bits = if years >= 100 || hundredth { 12.0 } else { 8.0 };
+    Some(Detail { bits, ..grown(text, detail, first, detail.last) })
+}
+
+/// A storm with a name ("Storm Arwen"), or one that somebody was hurt in.
+fn storm(text: &Text, detail: Detail) -> Option<Detail> {
+    let next = text.words().get(detail.last + 1)?;
+    let named = next.case == Case::Title && text.word(detail.first).starts_with('S');
+    if named && text.gap(detail.last + 1) == " " {
+        return Some(grown(text, detail, detail.first, detail.last + 1));
+    }
+    (in_care(text, detail) && after(text, detail.last, 1) != "in").then_some(detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{finds, seen};
+    use super::*;
+
+    const EVENT: Kind = Kind::Event;
+
+    #[test]
+    fn accidents_and_crimes() {
+        finds(
+            EVENT,
+            &[
+                ("in a car crash on the A65", &["car crash"]),
+                ("came off his bike near Otley", &["came off his bike"]),
+                ("the lad from the High St stabbing", &["stabbing"]),
+                ("shot in the leg outside a pub", &["shot"]),
+                ("burns from a fire at the mill", &["fire"]),
+                ("fell off a wall", &["fell"]),
+                ("cardiac arrest in the foyer", &["cardiac arrest"]),
+                ("arrested on the ward by two officers", &["arrested"]),
+                ("the missing walker is with us", &["missing"]),
+                ("she took an overdose", &["overdose"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn everyday_senses_are_nothing() {
+        finds(
+            EVENT,
+            &[
+                ("the system crashed again", &[]),
+                ("on a crash diet", &[]),
+                ("my laptop crashed", &[]),
+                ("fell asleep on the bus", &[]),
+                ("I fell in love with this job", &[]),
+                ("fire door wedged open, fire drill at 10", &[]),
+                ("got fired up, you're fire", &[]),
+                ("a shot of espresso", &[]),
+                ("shooting pain in my knee", &[]),
+                ("missing you all, missing out", &[]),
+                ("killed it today, this job nearly killed me", &[]),
+                ("came off nights", &[]),
+                ("drowning in paperwork", &[]),
+                ("at the match tonight, what a derby", &[]),
+                ("my twins start school", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn births_and_deaths() {
+        finds(
+            EVENT,
+            &[
+                ("twins last night", &["twins"]),
+                ("delivered a baby in the car park", &["delivered"]),
+                ("she delivered in the lift", &["delivered"]),
+                ("delivered training all day", &[]),
+                ("born at 6 this morning", &["born"]),
+                ("born and bred in Leeds, I was born in 1980", &[]),
+                ("we lost him at four", &["lost"]),
+                ("lost one of our regulars, lovely lady", &["lost"]),
+                ("lost my pen, lost the will to live", &[]),
+                ("he passed peacefully", &["passed"]),
+                ("passed my OSCE first time", &[]),
+                ("dying of laughter here", &[]),
+                ("dead good night", &[]),
+                ("bu farw neithiwr", &["bu farw"]),
+            ],
+        );
+        let died = seen(EVENT, "he died")[0].1;
+        assert!(died.traits.contains(Traits::DEATH));
+    }
+
+    #[test]
+    fn what_a_town_knows() {
+        finds(
+            EVENT,
+            &[
+                ("it was on the news", &["on the news"]),
+                ("got one off the derby, broken jaw", &["derby"]),
+                ("three patients from Storm Dudley", &["storm dudley"]),
+                ("her 100th birthday", &["100th birthday"]),
+                ("happy birthday mum", &[]),
+            ],
+        );
+    }
+}

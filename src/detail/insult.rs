@@ -1,8 +1,205 @@
 //! Insults.
+//!
+//! An insult has a person for its target: a role, a name, "you", "she". The day, the printer, a
+//! minister and the writer are none. Most insulting words are ordinary words too ("a cow in the
+//! field", "useless printer", "I feel useless"), so all but the plainest need a target in the
+//! words around them: "you lazy cow", "that snake on nights", "our manager is useless".
 
-use super::{Reader, as_told, no_frame};
+use super::whom::{self, Whom};
+use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
-use crate::text::Tags;
+use crate::text::{Tags, Text};
 
 pub(super) const READER: Reader =
-    Reader { kind: Kind::Insult, admit: as_told, heads: Tags::empty(), frame: no_frame };
+    Reader { kind: Kind::Insult, admit, heads: Tags::empty(), frame: no_frame };
+
+/// Words that lean on an insult: "an absolute clown".
+const WEIGHTS: &[&str] = &[
+    "absolute",
+    "total",
+    "complete",
+    "utter",
+    "proper",
+    "lying",
+    "fat",
+    "ugly",
+    "lazy",
+    "jumped",
+    "smug",
+    "bitter",
+    "nasty",
+    "horrible",
+    "vile",
+    "evil",
+    "useless",
+    "pathetic",
+    "miserable",
+    "stupid",
+    "spineless",
+    "sad",
+    "wicked",
+    "old",
+    "snidey",
+    "sly",
+    "massive",
+    "pure",
+    "bloody",
+    "fucking",
+    "effing",
+    "feckin",
+    "fuckin",
+    "wee",
+    "stuck",
+    "faced",
+    "arrogant",
+    "incompetent",
+    "right",
+    "snotty",
+    "gobby",
+    "hatchet",
+];
+
+/// Words between a target and what it is called.
+const LINKS: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "youre",
+    "shes",
+    "hes",
+    "theyre",
+    "ur",
+    "such",
+    "what",
+    "as",
+    "like",
+    "thinks",
+    "acts",
+    "absolutely",
+    "pure",
+    "wis",
+    "isnae",
+    "fat",
+];
+
+fn admit(text: &Text, detail: Detail) -> Option<Detail> {
+    if whom::is_reported(text, detail.first) || whom::is_about_words(text, &detail) {
+        return None;
+    }
+    if detail.traits.contains(Traits::AMBIGUOUS) {
+        return has_target(text, &detail).then(|| whom::sure(detail));
+    }
+    let nearest = whom::nearest(text, detail.first, 5).map(|it| it.1);
+    (!matches!(nearest, Some(Whom::Writer | Whom::Thing))).then_some(detail)
+}
+
+/// Whether a doubtful word is said of a person.
+fn has_target(text: &Text, detail: &Detail) -> bool {
+    let thing = |place| whom::at(text, place) == Some(Whom::Thing);
+    if whom::after(text, detail.last, 1).any(thing) {
+        return false;
+    }
+    let person = |place: usize| {
+        matches!(
+            whom::at(text, place),
+            Some(Whom::Colleague | Whom::Patient | Whom::Someone | Whom::Many)
+        )
+    };
+    // "Useless manager", "clown of a registrar", "the witch in HR", "that snake who runs the rota".
+    let works =
+        matches!(text.lower(detail.last + 1), "of" | "in" | "on" | "who" | "from" | "running")
+            && !whom::after(text, detail.last, 3).any(thing)
+            && (whom::after(text, detail.last, 4).any(person)
+                || whom::has(text, whom::after(text, detail.last, 4), whom::OFFICES)
+                || whom::has(text, whom::after(text, detail.last, 4), whom::UNITS));
+    let named = whom::after(text, detail.last, 2)
+        .take_while(|&place| !text.gap(place).contains(','))
+        .any(person);
+    let own = |place| matches!(text.lower(place), "my" | "i'm" | "im" | "i" | "feel" | "felt");
+    if (works || named) && !whom::before(text, detail.first, 2).any(own) {
+        return true;
+    }
+    match whom::nearest(text, detail.first, 7) {
+        Some((
+            at,
+            Whom::Addressee | Whom::Someone | Whom::Colleague | Whom::Patient | Whom::Many,
+        )) => {
+            at + 1 == detail.first && whom::at(text, at) == Some(Whom::Addressee)
+                || text.lower(at).contains('\'')
+                || (at..detail.first).any(|place| LINKS.contains(&text.lower(place)))
+                || WEIGHTS.contains(&text.lower(detail.first - 1))
+        }
+        Some(_) => false,
+        None => {
+            detail.first > 0
+                && !whom::opens(text, detail.first)
+                && WEIGHTS.contains(&text.lower(detail.first - 1))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{finds, seen};
+    use crate::detail::Traits;
+    use crate::mention::Kind;
+
+    #[test]
+    fn an_insult_has_a_person_for_its_target() {
+        finds(
+            Kind::Insult,
+            &[
+                ("Our ward manager is useless", &["useless"]),
+                ("you absolute clown", &["clown"]),
+                ("Certain band 7, what a snake", &["snake"]),
+                ("She couldn't run a bath, that matron", &["couldn't run a bath"]),
+                ("That witch in HR has done it again", &["witch"]),
+                ("two-faced, the lot of them on days", &["two-faced"]),
+                ("He's a lazy waste of space", &["lazy", "waste of space"]),
+                ("thon big lig in estates", &["lig"]),
+                ("Useless clown of a registrar", &["clown"]),
+                ("The site manager is a lying cow", &["lying cow"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn things_the_writer_and_the_day_are_no_target() {
+        finds(
+            Kind::Insult,
+            &[
+                ("This printer is useless", &[]),
+                ("I'm such a clown, I forgot my pass", &[]),
+                ("I feel useless after that shift", &[]),
+                ("There was a cow in the car park", &[]),
+                ("Lazy Sunday with my mum", &[]),
+                ("This government is useless", &[]),
+                ("Fucking hell what a shift", &[]),
+                ("My dog is a lazy cow", &[]),
+                ("Thick fog on the M6", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_was_suffered_is_not_said() {
+        finds(
+            Kind::Insult,
+            &[
+                ("A patient called me a useless cow today", &[]),
+                ("Being called a waste of space by your manager", &[]),
+                ("Stop calling students thick", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_vilest_decide_alone() {
+        let found = seen(Kind::Insult, "Debs is a waste of oxygen");
+        assert!(found.iter().all(|it| it.1.traits.contains(Traits::STRONG)) && found.len() == 1);
+    }
+}

@@ -9,6 +9,7 @@
 //! "highest I have ever seen") is read there by its frame.
 
 mod advice;
+mod around;
 mod belief;
 mod boundary;
 mod campaign;
@@ -33,6 +34,7 @@ mod official_voice;
 mod organisation_matter;
 mod own_story;
 mod patient_word;
+mod people;
 mod phrases;
 mod picture;
 mod procedure;
@@ -49,6 +51,7 @@ mod threat;
 mod time;
 mod town;
 mod union;
+mod whom;
 
 use crate::mention::Kind;
 use crate::text::{Span, Tags, Text};
