@@ -51,7 +51,8 @@ function launch(name) {
 async function measure(texts, rounds) {
   const engine = await import("/extension/generated/engine.js");
   await engine.default({ module_or_path: fetch("/extension/generated/engine_bg.wasm") });
-  engine.load();
+  const weights = await (await fetch("/src/reader/reader.bin")).arrayBuffer();
+  engine.load(new Uint8Array(weights));
   const { LocalLinter } = await import("/node_modules/harper.js/dist/index.js");
   const { binary } = await import("/node_modules/harper.js/dist/binary.js");
   const harper = new LocalLinter({ binary });

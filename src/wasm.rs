@@ -3,7 +3,7 @@
 //! Plain values cross it, never live objects, and offsets become UTF-16 code units on the way out.
 //! A lone surrogate, which JavaScript strings may hold and Rust strings may not, arrives as U+FFFD:
 //! one unit for one unit, so offsets survive. What fails is thrown as a plain string that starts
-//! with its kind: `bad-pack:`, `bad-request:`, `not-loaded:` or `too-long:`.
+//! with its kind: `bad-pack:`, `bad-weights:`, `bad-request:`, `not-loaded:` or `too-long:`.
 
 use crate::policy::{Pack, Verdict};
 use crate::text::utf16;
@@ -24,15 +24,16 @@ struct Loaded<'a> {
     rules: usize,
 }
 
-/// Loads a pack, or the base pack if none is given: `{version, pack, rules}`. A pack that is
-/// refused changes nothing: the one before stays in force.
+/// Loads the weights of the reader (`reader.bin`) and a pack, or the base pack if none is given:
+/// `{version, pack, rules}`. What is refused changes nothing: what was loaded before stays in force.
 #[wasm_bindgen]
-pub fn load(pack: Option<Box<[u8]>>) -> Result<JsValue, JsValue> {
+pub fn load(weights: Box<[u8]>, pack: Option<Box<[u8]>>) -> Result<JsValue, JsValue> {
     let engine = match pack {
         Some(bytes) => Pack::from_json(&bytes).map(Engine::new),
         None => Engine::embedded(),
     };
     let engine = engine.map_err(|error| failed("bad-pack", error))?;
+    let engine = engine.with_reader(&weights).map_err(|error| failed("bad-weights", error))?;
     let pack = engine.pack();
     let loaded = Loaded {
         version: env!("CARGO_PKG_VERSION"),

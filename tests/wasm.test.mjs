@@ -8,10 +8,13 @@ import * as engine from "../extension/generated/engine.js";
 
 const root = new URL("../", import.meta.url);
 
+let weights;
+
 before(async () => {
+  weights = await readFile(new URL("src/reader/reader.bin", root));
   const module = await readFile(new URL("extension/generated/engine_bg.wasm", root));
   await engine.default({ module_or_path: module });
-  engine.load();
+  engine.load(weights);
 });
 
 test("every case gets the native engine's answer", async () => {
@@ -68,18 +71,22 @@ test("what cannot be checked is refused by name", () => {
   }
   for (const pack of ["", "{", "{}", "\u0000".repeat(100)]) {
     const bytes = new TextEncoder().encode(pack);
-    assert.throws(() => engine.load(bytes), (error) => /^bad-pack:/.test(error), pack);
+    assert.throws(() => engine.load(weights, bytes), (error) => /^bad-pack:/.test(error), pack);
   }
-  assert.equal(engine.check({ text: "tea" }).verdict, "silent", "the pack before stays in force");
+  for (const other of ["", "{", "{}\n", "\u0000".repeat(100)]) {
+    const bytes = new TextEncoder().encode(other);
+    assert.throws(() => engine.load(bytes), (error) => /^bad-weights:/.test(error), other);
+  }
+  assert.equal(engine.check({ text: "tea" }).verdict, "silent", "what was loaded before stays in force");
 });
 
 test("a fresh instance knows nothing of the one before", () => {
   engine.__wbg_reset_state();
   assert.throws(() => engine.check({ text: "tea" }), (error) => /^not-loaded:/.test(error));
-  engine.load();
+  engine.load(weights);
   assert.equal(engine.check({ text: "tea" }).verdict, "silent");
 });
 
 test("the module and its parts have one version", () => {
-  assert.equal(engine.load().version, engine.version());
+  assert.equal(engine.load(weights).version, engine.version());
 });

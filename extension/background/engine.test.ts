@@ -21,7 +21,7 @@ function fake(changes: Partial<Glue> = {}) {
       return glue[name];
     },
   });
-  return { calls, engine: makeEngine(counted, async () => new Response()) };
+  return { calls, engine: makeEngine(counted, async () => new Response(), async () => new Response()) };
 }
 
 function trap(): never {

@@ -12,7 +12,7 @@ export type Glue = {
   default(from: { module_or_path: Promise<Response> }): Promise<unknown>;
   /** Makes a new instance of the module that is already compiled. */
   __wbg_reset_state(): void;
-  load(): { version: string };
+  load(weights: Uint8Array): { version: string };
   check(draft: Draft): Verdict;
 };
 
@@ -24,7 +24,11 @@ export type Engine = {
 };
 
 /** An engine that is not loaded yet. */
-export function makeEngine(glue: Glue, fetchModule: () => Promise<Response>): Engine {
+export function makeEngine(
+  glue: Glue,
+  fetchModule: () => Promise<Response>,
+  fetchWeights: () => Promise<Response>,
+): Engine {
   let loading: Promise<string> | undefined;
   let instantiated = false;
   let crashed = false;
@@ -43,16 +47,19 @@ export function makeEngine(glue: Glue, fetchModule: () => Promise<Response>): En
     }
   }
 
+  async function instantiate(): Promise<void> {
+    if (instantiated) return;
+    await glue.default({ module_or_path: fetchModule() });
+    instantiated = true;
+  }
+
   async function load(): Promise<string> {
-    if (!instantiated) {
-      await glue.default({ module_or_path: fetchModule() });
-      instantiated = true;
-    }
+    const [weights] = await Promise.all([fetchWeights().then(bytes), instantiate()]);
     if (crashed) {
       glue.__wbg_reset_state();
       crashed = false;
     }
-    return call(() => glue.load().version);
+    return call(() => glue.load(weights).version);
   }
 
   function ready(): Promise<string> {
@@ -81,6 +88,10 @@ export function makeEngine(glue: Glue, fetchModule: () => Promise<Response>): En
   }
 
   return { ready, check };
+}
+
+async function bytes(response: Response): Promise<Uint8Array> {
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Why a call ended, by what it threw: src/wasm.rs starts each of its errors with its kind. */

@@ -6,7 +6,12 @@ import { PORT } from "../shared/messages.ts";
 import { makeEngine } from "./engine.ts";
 import { serve } from "./port.ts";
 
-const engine = makeEngine(glue, () => fetch(chrome.runtime.getURL("engine_bg.wasm")));
+const engine = makeEngine(glue, () => packed("engine_bg.wasm"), () => packed("reader.bin"));
+
+/** A file of the extension. */
+function packed(file: string): Promise<Response> {
+  return fetch(chrome.runtime.getURL(file));
+}
 
 // At top level, before anything is awaited: a listener that is added later misses the event that
 // started the background.

@@ -1,7 +1,8 @@
 //! A rule's examples, run.
 
+use super::Problem;
 use super::files::{Fine, Flagged, Tested};
-use super::{Problem, placeholder};
+use super::placeholder::Filler;
 use crate::policy::Finding;
 use crate::{Draft, Engine};
 use std::ops::Range;
@@ -28,7 +29,7 @@ pub(super) fn run(engine: &Engine, tested: &Tested) -> Vec<Problem> {
 
 fn flagged(engine: &Engine, rule: &str, file: &str, example: &Flagged) -> Option<Problem> {
     let line = Some(example.text.referenced.line());
-    let marked = placeholder::fill(&example.text.value);
+    let marked = Filler::new(0).fill(&example.text.value);
     let Some((text, expected)) = unmark(&marked) else {
         let problem = Problem::new(file, line, "expected the words to flag between [[ and ]]");
         return Some(problem.with_help("Mark exactly the words that the rule should point to."));
@@ -50,7 +51,7 @@ fn flagged(engine: &Engine, rule: &str, file: &str, example: &Flagged) -> Option
 }
 
 fn fine(engine: &Engine, rule: &str, file: &str, example: &Fine) -> Option<Problem> {
-    let text = placeholder::fill(&example.text.value);
+    let text = Filler::new(0).fill(&example.text.value);
     let finding = finding(engine, &text, rule)?;
     let quotes: Vec<_> = finding.spans.iter().map(|span| format!("\"{}\"", span.quote)).collect();
     let what = format!(

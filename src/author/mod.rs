@@ -14,7 +14,7 @@
 
 mod examples;
 mod files;
-mod placeholder;
+pub mod placeholder;
 mod problem;
 
 pub use problem::Problem;
@@ -43,7 +43,7 @@ impl Built {
 /// first.
 pub fn build(dir: &Path) -> Result<Built, Vec<Problem>> {
     let policy = files::read(dir)?;
-    let engine = Engine::new(policy.pack);
+    let engine = Engine::with_own_reader(policy.pack);
     let problems: Vec<Problem> =
         policy.rules.iter().flat_map(|rule| examples::run(&engine, rule)).collect();
     if !problems.is_empty() {

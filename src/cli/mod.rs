@@ -4,6 +4,8 @@
 //! which: 0 nothing found, 1 something found, 2 an error.
 
 mod check;
+mod corpus;
+mod explain;
 mod features;
 mod input;
 mod jsonl;
@@ -26,6 +28,10 @@ struct Arguments {
 enum Command {
     /// Check a text, or many: exit 0 nothing found, 1 found, 2 error
     Check(check::Arguments),
+    /// Say why a text gets its verdict
+    Explain(explain::Arguments),
+    /// Measure the engine on labelled posts
+    Corpus(corpus::Arguments),
     /// Write what the reader reads in posts, to fit its weights (see training/README.md)
     Features(features::Arguments),
     /// Build and test policy packs
@@ -58,6 +64,12 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(arguments) => {
             engine.map_err(anyhow::Error::from).and_then(|engine| check::run(&arguments, &engine))
+        }
+        Command::Explain(arguments) => {
+            engine.map_err(anyhow::Error::from).and_then(|engine| explain::run(&arguments, &engine))
+        }
+        Command::Corpus(arguments) => {
+            engine.map_err(anyhow::Error::from).and_then(|engine| corpus::run(&arguments, &engine))
         }
         Command::Features(arguments) => engine
             .map_err(anyhow::Error::from)

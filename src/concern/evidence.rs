@@ -58,12 +58,11 @@ impl Evidence {
 fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &str, f32)) {
     let Sources { draft, text, mentions, details, story } = sources;
     let has = |yes: bool| if yes { 1.0 } else { 0.0 };
-    let count = |number: usize| (1.0 + number as f32).log2();
 
     let here: Vec<&Detail> = details.iter().filter(|it| passage.contains(&it.first)).collect();
     let of_kind = |kind: Kind| here.iter().filter(move |it| it.kind == kind);
     for kind in Kind::ALL.into_iter().filter(|&kind| kind >= Kind::PatientWord) {
-        put("told", name_of(kind), count(of_kind(kind).count()));
+        put("told", name_of(kind), count_of(of_kind(kind).count()));
     }
     for (trait_of, name) in [
         (Traits::SENSITIVE, "sensitive"),
@@ -76,7 +75,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
         (Traits::NOW, "now"),
         (Traits::PAST, "past"),
     ] {
-        put("trait", name, count(here.iter().filter(|it| it.traits.contains(trait_of)).count()));
+        put("trait", name, count_of(here.iter().filter(|it| it.traits.contains(trait_of)).count()));
     }
     for kind in [
         Kind::Mockery,
@@ -108,8 +107,8 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
         let of = |subjects: &[Subject]| {
             mine.iter().filter(|(it, subject)| *it == kind && subjects.contains(subject)).count()
         };
-        put("patient", name_of(kind), count(of(&[Subject::Patient])));
-        put("unknown", name_of(kind), count(of(&[Subject::Unknown])));
+        put("patient", name_of(kind), count_of(of(&[Subject::Patient])));
+        put("unknown", name_of(kind), count_of(of(&[Subject::Unknown])));
     }
     for (subject, name) in [
         (Subject::Writer, "writer"),
@@ -118,7 +117,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
         (Subject::Public, "public"),
         (Subject::Nobody, "nobody"),
     ] {
-        put("whose", name, count(mine.iter().filter(|(_, it)| *it == subject).count()));
+        put("whose", name, count_of(mine.iter().filter(|(_, it)| *it == subject).count()));
     }
 
     let accounts: Vec<&Account> = story
@@ -147,7 +146,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
         .min_by(|a, b| a.estimate.left.total_cmp(&b.estimate.left));
     let estimate = closest.map(|it| &it.estimate);
     let band = estimate.map_or(Band::Many, |it| it.band);
-    put("jigsaw", "told", estimate.map_or(0.0, |it| count(it.contributions.len())));
+    put("jigsaw", "told", estimate.map_or(0.0, |it| count_of(it.contributions.len())));
     put(
         "jigsaw",
         "bits",
@@ -176,7 +175,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     put("both", "now+place", has(now && place));
     put("both", "now+patient", has(now && patient));
     put("both", "place+patient", has(place && patient));
-    put("both", "patient+striking", if patient { count(striking) } else { 0.0 });
+    put("both", "patient+striking", if patient { count_of(striking) } else { 0.0 });
     put("both", "patient+condition", has(patient && some(Kind::Condition)));
     put("both", "patient+town", has(patient && some(Kind::Town)));
     put("both", "patient+mockery", has(patient && some(Kind::Mockery)));
@@ -190,6 +189,12 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     put("draft", "employer", has(draft.profile_names_employer));
     put("draft", "short", has(passage.len() < 12));
     put("draft", "long", has(passage.len() > 60));
+}
+
+/// The logarithm (base 2) of a number and one: from a table, so that it is the same on every machine.
+fn count_of(number: usize) -> f32 {
+    const LOG2: [f32; 9] = [0.0, 1.0, 1.585, 2.0, 2.322, 2.585, 2.807, 3.0, 3.17];
+    LOG2[number.min(LOG2.len() - 1)]
 }
 
 /// The name of a kind among the evidence.

@@ -25,28 +25,102 @@ pub(super) const READER: Reader = Reader {
 };
 
 /// Nouns for a patient as soon as staff own them: "my lady", "our gentleman".
-const OWNED: &[&str] = &["lady", "gent", "gentleman", "chap", "chappie", "bloke", "poppet", "primip", "multip"];
+const OWNED: &[&str] =
+    &["lady", "gent", "gentleman", "chap", "chappie", "bloke", "poppet", "primip", "multip"];
 
 /// Plural nouns for a team's patients as soon as it owns them: "my ladies".
 const OWNED_MANY: &[&str] = &[
-    "ladies", "gents", "gentlemen", "chaps", "mums", "mams", "mothers", "babies", "bairns", "weans",
-    "families", "women", "men", "couples", "poppets", "doubles", "regulars", "favourites",
-    "stayers", "oldies",
+    "ladies",
+    "gents",
+    "gentlemen",
+    "chaps",
+    "mums",
+    "mams",
+    "mothers",
+    "babies",
+    "bairns",
+    "weans",
+    "families",
+    "women",
+    "men",
+    "couples",
+    "poppets",
+    "doubles",
+    "regulars",
+    "favourites",
+    "stayers",
+    "oldies",
 ];
 
 /// Verbs with which staff meet a person: "had a lady", "conveyed a lad".
 const MEETING: &[&str] = &[
-    "had", "saw", "see", "seen", "treated", "nursed", "admitted", "clerked", "helped", "held",
-    "washed", "bathed", "delivered", "conveyed", "scanned", "visited", "turned", "fed", "lost",
-    "transferred", "discharged", "cannulated", "intubated", "with", "to", "for", "of", "got",
-    "sectioned", "scrubbed", "xrayed", "catheterised", "reviewed", "assessed", "resuscitated",
+    "had",
+    "saw",
+    "see",
+    "seen",
+    "treated",
+    "nursed",
+    "admitted",
+    "clerked",
+    "helped",
+    "held",
+    "washed",
+    "bathed",
+    "delivered",
+    "conveyed",
+    "scanned",
+    "visited",
+    "turned",
+    "fed",
+    "lost",
+    "transferred",
+    "discharged",
+    "cannulated",
+    "intubated",
+    "with",
+    "to",
+    "for",
+    "of",
+    "got",
+    "sectioned",
+    "scrubbed",
+    "xrayed",
+    "catheterised",
+    "reviewed",
+    "assessed",
+    "resuscitated",
 ];
 
 /// Verbs of care after "I" or "we": "a girl I looked after".
 const CARING: &[&str] = &[
-    "looked", "look", "nursed", "nurse", "cared", "care", "delivered", "treated", "treat", "saw",
-    "had", "have", "scanned", "xrayed", "conveyed", "sat", "washed", "visit", "visited", "support",
-    "supported", "admitted", "clerked", "lost", "met", "transferred", "discharged", "took",
+    "looked",
+    "look",
+    "nursed",
+    "nurse",
+    "cared",
+    "care",
+    "delivered",
+    "treated",
+    "treat",
+    "saw",
+    "had",
+    "have",
+    "scanned",
+    "xrayed",
+    "conveyed",
+    "sat",
+    "washed",
+    "visit",
+    "visited",
+    "support",
+    "supported",
+    "admitted",
+    "clerked",
+    "lost",
+    "met",
+    "transferred",
+    "discharged",
+    "took",
 ];
 
 fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
@@ -81,8 +155,20 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
             !(matches!(prior, "permanent" | "local" | "village") || named && !next.is_empty())
                 && !matches!(
                     next,
-                    "doctor" | "doctors" | "evil" | "parking" | "permit" | "alien" | "dj" | "band"
-                        | "association" | "artist" | "comedian" | "expert" | "grump" | "chef"
+                    "doctor"
+                        | "doctors"
+                        | "evil"
+                        | "parking"
+                        | "permit"
+                        | "alien"
+                        | "dj"
+                        | "band"
+                        | "association"
+                        | "artist"
+                        | "comedian"
+                        | "expert"
+                        | "grump"
+                        | "chef"
                 )
         }
         // Affection is for anyone: only where care is near it is for a patient.
@@ -98,9 +184,36 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
 /// ("every patient") is marked as such.
 fn is_patient_noun(text: &Text, at: usize, prior: &str, next: &str, detail: &mut Detail) -> bool {
     const DEGREES: &[&str] = &[
-        "be", "being", "been", "is", "was", "are", "were", "so", "very", "more", "less", "too",
-        "really", "stay", "remain", "am", "i'm", "you're", "she's", "he's", "they're", "how",
-        "infinitely", "incredibly", "super", "extra", "always", "most", "and", "were",
+        "be",
+        "being",
+        "been",
+        "is",
+        "was",
+        "are",
+        "were",
+        "so",
+        "very",
+        "more",
+        "less",
+        "too",
+        "really",
+        "stay",
+        "remain",
+        "am",
+        "i'm",
+        "you're",
+        "she's",
+        "he's",
+        "they're",
+        "how",
+        "infinitely",
+        "incredibly",
+        "super",
+        "extra",
+        "always",
+        "most",
+        "and",
+        "were",
     ];
     const MANY: &[&str] =
         &["every", "each", "any", "per", "no", "if", "when", "whether", "potential", "average"];
@@ -109,7 +222,10 @@ fn is_patient_noun(text: &Text, at: usize, prior: &str, next: &str, detail: &mut
     }
     // The writer: "nurse turned patient", "today I am the patient", "being a patient".
     let linked = at.checked_sub(2).map_or("", |place| text.lower(place));
-    if prior == "turned" || matches!(linked, "am" | "i'm" | "being" | "as" | "becoming") && matches!(prior, "a" | "the") {
+    if prior == "turned"
+        || matches!(linked, "am" | "i'm" | "being" | "as" | "becoming")
+            && matches!(prior, "a" | "the")
+    {
         return false;
     }
     if matches!(prior, "is" | "was") || prior == "as" && text.lower(at + 1) == "as" {
@@ -134,14 +250,61 @@ fn is_patient_noun(text: &Text, at: usize, prior: &str, next: &str, detail: &mut
 fn is_compound(next: &str) -> bool {
     matches!(
         next,
-        "safety" | "care" | "experience" | "flow" | "transport" | "records" | "group" | "groups"
-            | "participation" | "outcomes" | "outcome" | "information" | "choice" | "voice"
-            | "confidentiality" | "satisfaction" | "feedback" | "facing" | "centred" | "contact"
-            | "advocacy" | "association" | "engagement" | "involvement" | "pathway" | "pathways"
-            | "data" | "access" | "education" | "leaflet" | "leaflets" | "portal" | "numbers"
-            | "unit" | "units" | "service" | "services" | "department" | "clinic" | "clinics"
-            | "appointments" | "ward" | "wards" | "zero" | "simulator" | "simulation" | "liaison"
-            | "line" | "list" | "lists" | "app" | "dignity" | "harm" | "story" | "stories"
+        "safety"
+            | "care"
+            | "experience"
+            | "flow"
+            | "transport"
+            | "records"
+            | "group"
+            | "groups"
+            | "participation"
+            | "outcomes"
+            | "outcome"
+            | "information"
+            | "choice"
+            | "voice"
+            | "confidentiality"
+            | "satisfaction"
+            | "feedback"
+            | "facing"
+            | "centred"
+            | "contact"
+            | "advocacy"
+            | "association"
+            | "engagement"
+            | "involvement"
+            | "pathway"
+            | "pathways"
+            | "data"
+            | "access"
+            | "education"
+            | "leaflet"
+            | "leaflets"
+            | "portal"
+            | "numbers"
+            | "unit"
+            | "units"
+            | "service"
+            | "services"
+            | "department"
+            | "clinic"
+            | "clinics"
+            | "appointments"
+            | "ward"
+            | "wards"
+            | "zero"
+            | "simulator"
+            | "simulation"
+            | "liaison"
+            | "line"
+            | "list"
+            | "lists"
+            | "app"
+            | "dignity"
+            | "harm"
+            | "story"
+            | "stories"
     )
 }
 
@@ -181,10 +344,10 @@ fn noun(text: &Text, at: usize) -> Option<Detail> {
         let first = owner?;
         let held = own && OWNED_MANY.contains(&word) || matches!(owned_by, "these" | "those");
         let placed = own && placed(text, at).is_some();
-        return (held && (placed || is_care_near(text, at)) || placed)
-            .then(|| many(first));
+        return (held && (placed || is_care_near(text, at)) || placed).then(|| many(first));
     }
-    let generic = matches!(word, "one" | "soul" | "person" | "student" | "family" | "couple" | "twin");
+    let generic =
+        matches!(word, "one" | "soul" | "person" | "student" | "family" | "couple" | "twin");
     if placed(text, at).is_some() && !(generic && owner.is_none()) && word != "student" {
         return (!family || is_bay_placed(text, at)).then(|| tell(owner.unwrap_or(at)));
     }
@@ -218,7 +381,8 @@ fn noun(text: &Text, at: usize) -> Option<Detail> {
                 && first > 1
                 && matches!(text.lower(first - 1), "got" | "have" | "had")
                 && matches!(text.lower(first - 2), "i've" | "i" | "we" | "we've");
-            let is_like = first > 0 && matches!(text.lower(first - 1), "like" | "as" | "being" | "i'm");
+            let is_like =
+                first > 0 && matches!(text.lower(first - 1), "like" | "as" | "being" | "i'm");
             ((met || came || is_care_near(text, at)) && !own_child && !is_like && {
                 came || is_care_near(text, at)
             })
@@ -233,9 +397,32 @@ fn is_at_work(text: &Text, at: usize) -> bool {
     at > 0
         && matches!(
             text.lower(at - 1),
-            "tea" | "trolley" | "dinner" | "lollipop" | "cleaning" | "bin" | "delivery" | "new" | "it"
-                | "lift" | "post" | "union" | "estates" | "agency" | "bank" | "gas" | "ice" | "van"
-                | "shop" | "weather" | "best" | "plastic" | "average" | "right" | "single" | "sim"
+            "tea"
+                | "trolley"
+                | "dinner"
+                | "lollipop"
+                | "cleaning"
+                | "bin"
+                | "delivery"
+                | "new"
+                | "it"
+                | "lift"
+                | "post"
+                | "union"
+                | "estates"
+                | "agency"
+                | "bank"
+                | "gas"
+                | "ice"
+                | "van"
+                | "shop"
+                | "weather"
+                | "best"
+                | "plastic"
+                | "average"
+                | "right"
+                | "single"
+                | "sim"
         )
 }
 
@@ -244,18 +431,53 @@ fn is_at_work(text: &Text, at: usize) -> bool {
 fn is_bare(text: &Text, at: usize) -> bool {
     let noun = matches!(
         bare(text, at),
-        "lady" | "gent" | "gentleman" | "bloke" | "fella" | "lad" | "lass" | "lassie" | "chap"
-            | "woman" | "girl" | "boy" | "man" | "bairn" | "wean" | "toddler" | "teenager"
+        "lady"
+            | "gent"
+            | "gentleman"
+            | "bloke"
+            | "fella"
+            | "lad"
+            | "lass"
+            | "lassie"
+            | "chap"
+            | "woman"
+            | "girl"
+            | "boy"
+            | "man"
+            | "bairn"
+            | "wean"
+            | "toddler"
+            | "teenager"
     );
     let starts = |at: usize| !adjoins(text, at);
     let described = at > 0
         && starts(at - 1)
         && (text.lower(at - 1).len() > 2 && !text.tags(at - 1).contains(Tags::GIVEN_NAMES))
-        && !matches!(text.lower(at - 1), "hey" | "yes" | "and" | "thank" | "from" | "every" | "any" | "hello");
+        && !matches!(
+            text.lower(at - 1),
+            "hey" | "yes" | "and" | "thank" | "from" | "every" | "any" | "hello"
+        );
     let goes_on = matches!(
         text.lower(at + 1),
-        "of" | "in" | "with" | "from" | "who" | "that" | "had" | "has" | "was" | "came" | "walked"
-            | "comes" | "on" | "wanted" | "tells" | "told" | "asked" | "just" | "brought" | "died"
+        "of" | "in"
+            | "with"
+            | "from"
+            | "who"
+            | "that"
+            | "had"
+            | "has"
+            | "was"
+            | "came"
+            | "walked"
+            | "comes"
+            | "on"
+            | "wanted"
+            | "tells"
+            | "told"
+            | "asked"
+            | "just"
+            | "brought"
+            | "died"
     );
     noun && (starts(at) || described) && goes_on && is_care_near(text, at)
 }
@@ -265,10 +487,41 @@ fn is_conjoined(text: &Text, at: usize) -> bool {
     adjoins(text, at + 1)
         && matches!(
             text.lower(at + 1),
-            "clothes" | "room" | "flu" | "shower" | "united" | "city" | "utd" | "cave" | "up" | "gaga"
-                | "tax" | "food" | "monitor" | "grow" | "unit" | "loss" | "steps" | "friend" | "hood"
-                | "day" | "doctor" | "nurse" | "midwife" | "hours" | "planning" | "members" | "member"
-                | "therapy" | "group" | "groups" | "driver" | "liaison" | "who's" | "bank" | "brain"
+            "clothes"
+                | "room"
+                | "flu"
+                | "shower"
+                | "united"
+                | "city"
+                | "utd"
+                | "cave"
+                | "up"
+                | "gaga"
+                | "tax"
+                | "food"
+                | "monitor"
+                | "grow"
+                | "unit"
+                | "loss"
+                | "steps"
+                | "friend"
+                | "hood"
+                | "day"
+                | "doctor"
+                | "nurse"
+                | "midwife"
+                | "hours"
+                | "planning"
+                | "members"
+                | "member"
+                | "therapy"
+                | "group"
+                | "groups"
+                | "driver"
+                | "liaison"
+                | "who's"
+                | "bank"
+                | "brain"
         )
         && text.lower(at + 1) != "who's"
 }
@@ -277,10 +530,42 @@ fn is_conjoined(text: &Text, at: usize) -> bool {
 fn is_kin(word: &str) -> bool {
     matches!(
         word,
-        "man" | "woman" | "boy" | "girl" | "lad" | "laddie" | "lass" | "lassie" | "baby" | "babe"
-            | "bairn" | "wean" | "wain" | "twin" | "toddler" | "child" | "kid" | "kiddo" | "teen"
-            | "teenager" | "mum" | "mam" | "mummy" | "mammy" | "mama" | "mother" | "dad" | "daddy"
-            | "father" | "granny" | "gran" | "grandad" | "nana" | "fella" | "family" | "newborn"
+        "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "lad"
+            | "laddie"
+            | "lass"
+            | "lassie"
+            | "baby"
+            | "babe"
+            | "bairn"
+            | "wean"
+            | "wain"
+            | "twin"
+            | "toddler"
+            | "child"
+            | "kid"
+            | "kiddo"
+            | "teen"
+            | "teenager"
+            | "mum"
+            | "mam"
+            | "mummy"
+            | "mammy"
+            | "mama"
+            | "mother"
+            | "dad"
+            | "daddy"
+            | "father"
+            | "granny"
+            | "gran"
+            | "grandad"
+            | "nana"
+            | "fella"
+            | "family"
+            | "newborn"
     )
 }
 
@@ -309,13 +594,25 @@ fn comes(text: &Text, at: usize) -> bool {
     let next = (at + 1..at + 4).find(|&place| {
         matches!(
             text.lower(place),
-            "came" | "come" | "comes" | "walked" | "brought" | "rolled" | "wheeled" | "presented"
-                | "presents" | "rocked" | "blued" | "carried" | "airlifted"
+            "came"
+                | "come"
+                | "comes"
+                | "walked"
+                | "brought"
+                | "rolled"
+                | "wheeled"
+                | "presented"
+                | "presents"
+                | "rocked"
+                | "blued"
+                | "carried"
+                | "airlifted"
         )
     });
     next.is_some_and(|verb| {
         (at + 1..=verb).all(|place| adjoins(text, place))
-            && (text.lower(verb).starts_with("present") || has(text, after(text, verb, 3), &["in", "through", "to"]))
+            && (text.lower(verb).starts_with("present")
+                || has(text, after(text, verb, 3), &["in", "through", "to"]))
             && is_care_near(text, at)
     })
 }
@@ -328,8 +625,12 @@ fn cared_for(text: &Text, at: usize) -> bool {
         return false;
     }
     let writer = matches!(text.lower(i), "i" | "we" | "i've" | "we've");
-    let verb = i + 1 + usize::from(matches!(text.lower(i + 1), "once" | "just" | "really" | "ever"));
-    let plain = matches!(text.lower(verb), "had" | "have" | "met" | "saw" | "lost" | "took" | "sat" | "look" | "looked" | "support");
+    let verb =
+        i + 1 + usize::from(matches!(text.lower(i + 1), "once" | "just" | "really" | "ever"));
+    let plain = matches!(
+        text.lower(verb),
+        "had" | "have" | "met" | "saw" | "lost" | "took" | "sat" | "look" | "looked" | "support"
+    );
     writer
         && (CARING.contains(&text.lower(verb)) || text.tags(verb).contains(Tags::CARE_VERBS))
         && (!plain || is_care_near(text, at) || text.lower(verb + 1) == "after")
@@ -342,7 +643,11 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
         at
     } else {
         let before = at.checked_sub(1)?;
-        let is_o = text.lower(before) == "o" || matches!(text.lower(before), "year" | "yr" | "yrs" | "years" | "month" | "week" | "day" | "mth" | "weeks");
+        let is_o = text.lower(before) == "o"
+            || matches!(
+                text.lower(before),
+                "year" | "yr" | "yrs" | "years" | "month" | "week" | "day" | "mth" | "weeks"
+            );
         (is_o && text.gap(at).len() <= 1).then_some(before)?
     };
     let number = year.checked_sub(1)?;
@@ -354,7 +659,8 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
     }
     let owner = determiner(text, number)?;
     let thing = adjoins(text, at + 1) && text.tags(at + 1).contains(Tags::OLD_THINGS);
-    let family = matches!(text.lower(owner), "my" | "our" | "oor" | "ma" | "your" | "his" | "her" | "their");
+    let family =
+        matches!(text.lower(owner), "my" | "our" | "oor" | "ma" | "your" | "his" | "her" | "their");
     let like = owner > 0 && matches!(text.lower(owner - 1), "like" | "as" | "am" | "i'm");
     (!thing && !family && !like && is_care_near(text, at)).then(|| {
         let mut told = detail(text, Kind::PatientWord, owner, at);
@@ -386,9 +692,8 @@ fn at_work(text: &Text, unit: usize) -> Option<Detail> {
     let noun = preposition.checked_sub(1)?;
     placed(text, noun).filter(|&last| last > unit)?;
     let starts = noun.saturating_sub(2)..=noun;
-    let first = starts
-        .into_iter()
-        .find(|&at| phrase_of(text, at, &[Kind::Occupation]) == Some(noun))?;
+    let first =
+        starts.into_iter().find(|&at| phrase_of(text, at, &[Kind::Occupation]) == Some(noun))?;
     Some(detail(text, Kind::PatientWord, determiner(text, first).unwrap_or(first), noun))
 }
 

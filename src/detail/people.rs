@@ -12,34 +12,137 @@ const ADJECTIVES: usize = 4;
 
 /// Places of care that need no number: "the lad in resus".
 const CARE_PLACES: &[&str] = &[
-    "resus", "majors", "minors", "triage", "itu", "icu", "hdu", "ccu", "picu", "nicu", "scbu", "amu",
-    "mau", "sau", "cdu", "sdec", "recovery", "theatre", "theatres", "ward", "wards", "bay", "bed",
-    "cubicle", "cube", "cot", "incubator", "sideroom", "siddy", "labour", "isolation", "rehab",
-    "ambulance", "ed", "dialysis", "oncology", "maternity", "hospice", "trolley",
+    "resus",
+    "majors",
+    "minors",
+    "triage",
+    "itu",
+    "icu",
+    "hdu",
+    "ccu",
+    "picu",
+    "nicu",
+    "scbu",
+    "amu",
+    "mau",
+    "sau",
+    "cdu",
+    "sdec",
+    "recovery",
+    "theatre",
+    "theatres",
+    "ward",
+    "wards",
+    "bay",
+    "bed",
+    "cubicle",
+    "cube",
+    "cot",
+    "incubator",
+    "sideroom",
+    "siddy",
+    "labour",
+    "isolation",
+    "rehab",
+    "ambulance",
+    "ed",
+    "dialysis",
+    "oncology",
+    "maternity",
+    "hospice",
+    "trolley",
 ];
 
 /// Words of care that the lists of single words leave out.
 const MORE_CARE: &[&str] = &[
-    "shift", "999", "bleep", "bleeped", "stretcher", "cpr", "rosc", "arrested", "cannulate",
-    "intubate", "wheelchair", "scan", "casualty", "hoist", "obs", "chest", "clerking", "nights",
+    "shift",
+    "999",
+    "bleep",
+    "bleeped",
+    "stretcher",
+    "cpr",
+    "rosc",
+    "arrested",
+    "cannulate",
+    "intubate",
+    "wheelchair",
+    "scan",
+    "casualty",
+    "hoist",
+    "obs",
+    "chest",
+    "clerking",
+    "nights",
 ];
 
 /// Words of care that stand as often in talk about the service, or in ordinary life.
-const COMMON_CARE: &[&str] =
-    &[
-    "nhs", "nurse", "surgery", "theatre", "midwife", "labour", "bed", "ambulance", "gp", "news2",
-    "record", "records", "result", "results", "notes", "procedure", "baby", "babies", "blood", "knee",
-    "hip", "carer", "carers", "sample", "samples", "dressing", "lab", "labs", "chart", "pe", "surname",
-    "stroke", "medical", "prescription", "consultation", "physio", "rehab", "pas", "rio", "demographics",
-    "dob", "bp", "heart", "drip", "respiratory", "unwell", "symptoms", "treatment", "pharmacy", "bay",
-    "recovery", "trop", "echo", "psych", "specimen", "referral", "maternity", "scan", "consultant",
+const COMMON_CARE: &[&str] = &[
+    "nhs",
+    "nurse",
+    "surgery",
+    "theatre",
+    "midwife",
+    "labour",
+    "bed",
+    "ambulance",
+    "gp",
+    "news2",
+    "record",
+    "records",
+    "result",
+    "results",
+    "notes",
+    "procedure",
+    "baby",
+    "babies",
+    "blood",
+    "knee",
+    "hip",
+    "carer",
+    "carers",
+    "sample",
+    "samples",
+    "dressing",
+    "lab",
+    "labs",
+    "chart",
+    "pe",
+    "surname",
+    "stroke",
+    "medical",
+    "prescription",
+    "consultation",
+    "physio",
+    "rehab",
+    "pas",
+    "rio",
+    "demographics",
+    "dob",
+    "bp",
+    "heart",
+    "drip",
+    "respiratory",
+    "unwell",
+    "symptoms",
+    "treatment",
+    "pharmacy",
+    "bay",
+    "recovery",
+    "trop",
+    "echo",
+    "psych",
+    "specimen",
+    "referral",
+    "maternity",
+    "scan",
+    "consultant",
 ];
 
 /// Words that end the way back from a noun to its determiner.
 const STOPS: &[&str] = &[
     "of", "and", "or", "to", "with", "for", "from", "in", "on", "at", "by", "is", "was", "are",
-    "were", "be", "been", "has", "had", "have", "as", "but", "that's", "it's", "than", "so", "when",
-    "i", "he", "she", "they", "we", "you", "it", "who", "which", "about", "not", "like",
+    "were", "be", "been", "has", "had", "have", "as", "but", "that's", "it's", "than", "so",
+    "when", "i", "he", "she", "they", "we", "you", "it", "who", "which", "about", "not", "like",
 ];
 
 /// Determiners, and numbers that count people.
@@ -140,7 +243,9 @@ pub(super) fn is_care(text: &Text, at: usize) -> bool {
 /// "from bay 2". Gives the place of its last word.
 pub(super) fn placed(text: &Text, noun: usize) -> Option<usize> {
     let at = noun + 1;
-    if !adjoins(text, at) || !matches!(text.lower(at), "in" | "on" | "from" | "off" | "at" | "yn" | "ar") {
+    if !adjoins(text, at)
+        || !matches!(text.lower(at), "in" | "on" | "from" | "off" | "at" | "yn" | "ar")
+    {
         return None;
     }
     let the = matches!(text.lower(at + 1), "the" | "our" | "my" | "side" | "labour" | "a");
@@ -152,9 +257,23 @@ pub(super) fn placed(text: &Text, noun: usize) -> Option<usize> {
         let later = text.lower(place + 1);
         let is_count = text.tags(place + 1).contains(Tags::NUMBER_WORDS)
             || later.ends_with('s') && later.len() > 2 && !ENDING_IN_S.contains(&later)
-            || matches!(later, "day" | "week" | "month" | "hour" | "minute" | "million" | "th" | "am" | "pm" | "of");
+            || matches!(
+                later,
+                "day"
+                    | "week"
+                    | "month"
+                    | "hour"
+                    | "minute"
+                    | "million"
+                    | "th"
+                    | "am"
+                    | "pm"
+                    | "of"
+            );
         let is_numbered = text.lower(at) == "in" && text.word(place).len() <= 2 && !the;
-        return (is_numbered && !is_count && !text.gap(place).contains(['£', '$'])
+        return (is_numbered
+            && !is_count
+            && !text.gap(place).contains(['£', '$'])
             && !text.gap(place + 1).starts_with('%'))
         .then_some(place);
     }

@@ -1,7 +1,8 @@
 //! The file of weights, and inference.
 //!
 //! `reader.bin` is a line of JSON (what the model is, where it comes from, the weights of named
-//! evidence) and then the table of the n-grams: for each bucket one signed byte a head.
+//! evidence) and then the table of the n-grams: for each bucket one byte for how rare it is (0: not
+//! known), and one signed byte a head.
 
 use super::{Feature, Heard, Moved};
 use serde::{Deserialize, Serialize};
@@ -69,7 +70,7 @@ pub(crate) struct Weights {
 #[derive(Clone)]
 pub struct Reader {
     card: Card,
-    table: Vec<i8>,
+    table: Vec<u8>,
 }
 
 impl fmt::Debug for Reader {
@@ -109,8 +110,8 @@ impl Reader {
                 return refuse("one weight for each head and each piece of evidence".to_owned());
             }
         }
-        let table: Vec<i8> = bytes[end + 1..].iter().map(|&byte| byte as i8).collect();
-        let expected = card.buckets.checked_mul(card.heads.len());
+        let table = bytes[end + 1..].to_vec();
+        let expected = card.buckets.checked_mul(card.heads.len() + 1);
         if expected != Some(table.len()) {
             return refuse(format!("{} weights, {expected:?} were expected", table.len()));
         }
@@ -133,39 +134,47 @@ impl Reader {
 
     /// What a passage sounds like, by its features.
     pub fn hear(&self, features: &[Feature]) -> Heard {
-        let heads = self.card.heads.len();
-        let mut sums = vec![0_i32; heads];
+        let mut sums = vec![0_i32; self.card.heads.len()];
         for feature in features {
-            let row = self.row(feature);
+            let (rarity, row) = self.row(feature);
+            if rarity == 0 {
+                continue;
+            }
             for (sum, &weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(weight);
+                *sum += i32::from(weight as i8);
             }
         }
-        // A long passage has more features, each telling less.
-        let norm = (features.len().max(1) as f32).sqrt();
+        let norm = self.norm(features);
         let scores = sums.iter().zip(&self.card.heads);
         Heard { scores: scores.map(|(&sum, it)| it.bias + it.scale * sum as f32 / norm).collect() }
     }
 
     /// The words that moved the score of a head up, the strongest first.
     pub fn moved(&self, head: usize, features: &[Feature]) -> Vec<Moved> {
-        let norm = (features.len().max(1) as f32).sqrt();
+        let norm = self.norm(features);
         let Some(card) = self.card.heads.get(head) else { return Vec::new() };
-        let mut moved: Vec<Moved> = features
-            .iter()
-            .map(|feature| {
-                let by = card.scale * f32::from(self.row(feature)[head]) / norm;
-                Moved { words: feature.words.clone(), by }
-            })
-            .filter(|it| it.by > 0.0)
-            .collect();
+        let moved = features.iter().map(|feature| {
+            let by = card.scale * f32::from(self.row(feature).1[head] as i8) / norm;
+            Moved { words: feature.words.clone(), by }
+        });
+        let mut moved: Vec<Moved> =
+            moved.filter(|it| it.by > 0.0 && !it.words.is_empty()).collect();
         moved.sort_by(|a, b| b.by.total_cmp(&a.by).then(a.words.start.cmp(&b.words.start)));
         moved
     }
 
-    fn row(&self, feature: &Feature) -> &[i8] {
-        let heads = self.card.heads.len();
+    /// The length of a passage: a longer one has more features, each telling less.
+    fn norm(&self, features: &[Feature]) -> f32 {
+        let squares: u32 =
+            features.iter().map(|feature| u32::from(self.row(feature).0).pow(2)).sum();
+        (squares as f32).sqrt().max(1.0) / 255.0
+    }
+
+    /// How rare a feature is, and its weights.
+    fn row(&self, feature: &Feature) -> (u8, &[u8]) {
+        let width = self.card.heads.len() + 1;
         let bucket = feature.hash as usize & (self.card.buckets - 1);
-        &self.table[bucket * heads..(bucket + 1) * heads]
+        let row = &self.table[bucket * width..(bucket + 1) * width];
+        (row[0], &row[1..])
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use xshell::{Shell, cmd};
 
 use crate::bundle::{self, Kind};
-use crate::paths::{DIST, ENGINE_WASM, GENERATED, TEST_HOOKS, write_if_new};
+use crate::paths::{DIST, ENGINE_WASM, GENERATED, READER_WEIGHTS, TEST_HOOKS, write_if_new};
 use crate::variant::Browser;
 use crate::{manifest, sites, wasm};
 
@@ -35,6 +35,7 @@ pub(crate) fn extension(sh: &Shell) -> Result<()> {
         copy_folder(sh, &format!("extension/{folder}"), &format!("{common}/{folder}"))?;
     }
     copy(sh, &format!("{GENERATED}/{ENGINE_WASM}"), &format!("{common}/{ENGINE_WASM}"))?;
+    copy(sh, READER_WEIGHTS, &format!("{common}/reader.bin"))?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE.md"] {
         copy(sh, licence, &format!("{common}/{licence}"))?;
     }

@@ -34,3 +34,6 @@ pub(crate) fn write_if_new(sh: &Shell, path: impl AsRef<Path>, text: &[u8]) -> R
     }
     sh.write_file(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
+
+/// The weights of the learned reader, as training makes them.
+pub(crate) const READER_WEIGHTS: &str = "src/reader/reader.bin";
