@@ -144,7 +144,7 @@ struct Said {
 impl Said {
     fn add(&mut self, about: About, weight: u8) {
         let sum = &mut self.weights[about as usize];
-        *sum = ((*sum).max(weight) + u8::from(*sum > 0 && weight > 1)).min(LOUDEST);
+        *sum = ((*sum).max(weight) + u8::from(*sum > 1 && weight > 1)).min(LOUDEST);
     }
 
     fn best(&self) -> (About, u8) {
@@ -201,6 +201,11 @@ fn goes_on(last: &Draft, clause: &Clause, said: &Said, about: About, weight: u8)
     if clause.opens_paragraph {
         return about == last.about && about.is_person() && weight < 4;
     }
+    // Who tells of their own kin meets others beside them: only a patient outright is another's story.
+    if matches!(last.about, About::Family | About::Writer) && about == About::Patient && weight < 3
+    {
+        return true;
+    }
     if last.weight <= 1 {
         // Nobody in particular yet: they join whoever is told of next in this paragraph.
         return true;
@@ -217,7 +222,10 @@ fn is_in_care(sources: Sources<'_>, clauses: &[Clause], short: bool) -> bool {
         .map_or(sources.text.words().len(), |at| clauses[at + 1].words.start);
     let words = first.words.start..end;
     let care = |at: usize| {
-        sources.text.tags(at).intersects(Tags::CLINICAL | Tags::CARE_WORDS | Tags::CARE_VERBS)
+        sources
+            .text
+            .tags(at)
+            .intersects(Tags::CLINICAL | Tags::CARE_WORDS | Tags::CARE_VERBS | Tags::STAFF_WORDS)
     };
     let from = sources.details.partition_point(|it| it.first < words.start);
     let told = sources.details[from..].iter().take_while(|it| it.first < words.end).any(|it| {
@@ -258,8 +266,8 @@ fn read_clause(
         sources.details.get(unread.detail).filter(|it| it.first < clause.words.end)
     {
         unread.detail += 1;
-        if let Some((about, weight)) = by_detail(detail, clause.quoted) {
-            hints.push((Hint { at: detail.first, about, weight, in_care: false }, detail.last));
+        if let Some((about, weight, in_care)) = by_detail(text, detail, clause.quoted) {
+            hints.push((Hint { at: detail.first, about, weight, in_care }, detail.last));
         }
     }
     while let Some(mention) = sources.mentions.get(unread.mention) {
@@ -316,23 +324,28 @@ fn is_pronoun(word: &str) -> bool {
     )
 }
 
-/// What a detail says of whom it is told.
-fn by_detail(detail: &Detail, quoted: bool) -> Option<(About, u8)> {
+/// What a detail says of whom it is told, and whether it does so only where care is spoken of.
+fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, bool)> {
     let strong = detail.traits.contains(Traits::STRONG);
     let many = detail.traits.contains(Traits::PLURAL);
+    let owned = (detail.first.saturating_sub(1)..=detail.last)
+        .any(|at| matches!(text.lower(at), "my" | "our" | "ours" | "this" | "mine"));
     Some(match detail.kind {
-        Kind::PatientWord if many => (About::People, 2),
-        Kind::PatientWord => (About::Patient, 3),
-        Kind::Confirmation => (About::Patient, 3),
-        Kind::Mockery if !many => (About::Patient, 1),
-        Kind::OwnStory if !quoted => (About::Writer, 3),
-        Kind::FamilyStory if !quoted => (About::Family, 3),
-        Kind::Colleague => (About::Colleague, 2),
-        Kind::General => (About::People, 3),
-        Kind::Teaching | Kind::Fiction => (About::Imagined, if strong { 5 } else { 3 }),
-        Kind::Published => (About::Published, if strong { 5 } else { 2 }),
-        Kind::Consent => (About::Consented, 5),
-        Kind::Criticism | Kind::Union | Kind::Safety => (About::Service, 1),
+        Kind::PatientWord if many => (About::People, 2, false),
+        Kind::PatientWord => (About::Patient, if owned { 4 } else { 3 }, false),
+        Kind::Confirmation => (About::Patient, 3, false),
+        Kind::Event if detail.traits.contains(Traits::DEATH) && !many => (About::Patient, 2, true),
+        Kind::Mockery | Kind::Rarity | Kind::Occupation | Kind::Relation | Kind::Event if !many => {
+            (About::Patient, 1, true)
+        }
+        Kind::OwnStory if !quoted => (About::Writer, 3, false),
+        Kind::FamilyStory if !quoted => (About::Family, 3, false),
+        Kind::Colleague => (About::Colleague, 2, false),
+        Kind::General => (About::People, 3, false),
+        Kind::Teaching | Kind::Fiction => (About::Imagined, if strong { 5 } else { 3 }, false),
+        Kind::Published => (About::Published, if strong { 5 } else { 2 }, false),
+        Kind::Consent => (About::Consented, 5, false),
+        Kind::Criticism | Kind::Union | Kind::Safety => (About::Service, 1, false),
         _ => return None,
     })
 }
@@ -345,7 +358,7 @@ fn by_mention(mention: &Mention, subject: Subject) -> Option<(About, u8)> {
     let pointing = !matches!(mention.kind, Kind::Date | Kind::Age | Kind::WardBed);
     Some(match subject {
         Subject::Patient => (About::Patient, if pointing { 4 } else { 2 }),
-        Subject::Writer => (About::Writer, 3),
+        Subject::Writer => (About::Writer, 2),
         Subject::Family => (About::Family, 3),
         Subject::Colleague => (About::Colleague, 2),
         Subject::Nobody => (About::Imagined, 3),

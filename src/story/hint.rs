@@ -8,10 +8,10 @@
 
 use super::About;
 use super::cues;
-use crate::text::{Case, Tags, Text, WordKind};
+use crate::text::{Tags, Text, WordKind};
 
-/// How many words behind a verb of care its object may stand.
-const OBJECT: usize = 6;
+/// How far from a mother a word of birth may stand.
+const BIRTH: usize = 12;
 
 /// A word that says whom a clause is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +59,12 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             _ => say(About::Family, 3),
         };
     }
-    if tags.contains(Tags::PATIENT_WORDS) {
-        return patient_word(text, at).and_then(|(about, weight)| say(about, weight));
+    if !quoted && tags.contains(Tags::KIN_WORDS) && is_own_by_name(text, at) {
+        return say(About::Family, 2);
     }
-    if tags.contains(Tags::PERSON_WORDS) && cues::is_cared_for(text, at) {
-        return lean(About::Patient, 3);
+    if tags.contains(Tags::PATIENT_WORDS) {
+        // Whether it is a patient at all is read by the details.
+        return if is_writer(text, at) { say(About::Writer, 4) } else { None };
     }
     if tags.contains(Tags::STORY_WORDS)
         && let Some(hint) = word_hint(text, at, quoted)
@@ -71,13 +72,10 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         return Some(hint);
     }
     if tags.contains(Tags::CARE_VERBS) {
-        return match before(text, at) {
-            "i" | "i'm" | "was" if is_of_writer(text, at) => say(About::Writer, 3),
-            _ => say(About::Patient, 2),
-        };
+        return care_verb(text, at).and_then(|(about, weight)| say(about, weight));
     }
     if tags.contains(Tags::PERSON_WORDS) {
-        return person_word(text, at);
+        return lean(About::Patient, 1);
     }
     if tags.contains(Tags::KIN_WORDS) {
         return kin_word(text, at);
@@ -104,6 +102,24 @@ fn is_parent_of(text: &Text, at: usize) -> bool {
                 .is_some_and(|it| it.kind == WordKind::Digits && it.span.len() == 1))
 }
 
+/// "Mum went in on Monday", "nan called me": kin without an owner at the start of a sentence, unless
+/// a birth is told ("Mum asked for toast").
+fn is_own_by_name(text: &Text, at: usize) -> bool {
+    let word = text.lower(at);
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    matches!(
+        word,
+        "mum" | "mam" | "nan" | "nana" | "gran" | "granny" | "grandad" | "nain" | "taid" | "dad"
+    ) && is_first_of_sentence(text, at)
+        && !matches!(text.lower(at + 1), "of" | "and" | "to")
+        && !(at..at + BIRTH).any(|place| {
+            text.tags(place).contains(Tags::MATERNITY_WORDS) && text.lower(place) != word
+        })
+        && !(at.saturating_sub(BIRTH)..at).any(|place| {
+            text.tags(place).contains(Tags::MATERNITY_WORDS) && text.lower(place) != word
+        })
+}
+
 /// "my baby in cot 3", "my girl in incubator 2": in a nurse's care.
 fn is_in_cot(text: &Text, at: usize) -> bool {
     matches!(text.lower(at), "baby" | "girl" | "boy" | "bairn" | "wean")
@@ -113,136 +129,40 @@ fn is_in_cot(text: &Text, at: usize) -> bool {
         && text.words().get(at + 3).is_some_and(|it| it.kind == WordKind::Digits)
 }
 
-/// "patient": a particular one, one of many, or a word for something else.
-fn patient_word(text: &Text, at: usize) -> Option<(About, u8)> {
-    let word = text.lower(at);
-    let many = word.ends_with('s') || word == "cleifion";
-    let (one, two) = (before(text, at), text.lower(at.wrapping_sub(2)));
-    if cues::is_writer_patient(text, at) {
+/// "I was a patient here", "patient: me", "nurse turned patient", "on being the patient".
+fn is_writer(text: &Text, at: usize) -> bool {
+    cues::is_writer_patient(text, at)
+        || before(text, at) == "turned"
+        || matches!(text.lower(at + 1), "me" | "myself") && text.gap(at + 1).contains(':')
+        || before(text, at) == "the"
+            && matches!(text.lower(at.wrapping_sub(2)), "being" | "am" | "i'm")
+}
+
+/// "was sectioned", "intubated him", "I've been discharged", "Discharged from physio, knee's mint".
+fn care_verb(text: &Text, at: usize) -> Option<(About, u8)> {
+    if is_of_writer(text, at) {
         return Some((About::Writer, 3));
     }
-    if is_compound(text, at + 1)
-        || matches!(one, "be" | "so" | "very" | "being" | "more" | "please")
-    {
-        return None;
-    }
-    if many {
-        let counted = two == "of" && matches!(one, "my" | "our" | "these" | "the");
-        let one_of = counted && text.lower(at.wrapping_sub(3)) == "one";
-        return Some(if one_of { (About::Patient, 4) } else { (About::People, 2) });
-    }
-    match one {
-        "no" | "not" | "without" | "never" => Some((About::Nobody, 2)),
-        "any" | "every" | "each" | "per" | "another's" => Some((About::People, 3)),
-        // "The patient comes first": a word of policies, until something else is told.
-        "the" => Some((About::Patient, 2)),
-        "my" | "our" | "this" | "that" => Some((About::Patient, 4)),
-        _ if matches!(two, "my" | "our" | "this") => Some((About::Patient, 4)),
-        _ => Some((About::Patient, 3)),
-    }
-}
-
-/// "patient safety", "resident doctors", "client list".
-fn is_compound(text: &Text, at: usize) -> bool {
-    text.gap(at) == " "
-        && matches!(
-            text.lower(at),
-            "safety"
-                | "care"
-                | "experience"
-                | "flow"
-                | "numbers"
-                | "group"
-                | "groups"
-                | "leaflet"
-                | "leaflets"
-                | "transport"
-                | "satisfaction"
-                | "voice"
-                | "voices"
-                | "feedback"
-                | "information"
-                | "confidentiality"
-                | "outcomes"
-                | "choice"
-                | "centred"
-                | "facing"
-                | "participation"
-                | "advocate"
-                | "advocates"
-                | "doctor"
-                | "doctors"
-                | "dr"
-                | "list"
-                | "lists"
-                | "pathway"
-                | "pathways"
-                | "contact"
-                | "access"
-                | "portal"
-                | "records"
-                | "survey"
-                | "engagement"
-                | "involvement"
-                | "dignity"
-                | "first"
-                | "stories"
-                | "harm"
-                | "population"
-                | "journey"
-                | "education"
-                | "data"
-                | "trust"
-                | "line"
-                | "areas"
-        )
-        || text.gap(at) == "-"
-            && matches!(text.lower(at), "centred" | "facing" | "led" | "reported")
-}
-
-/// "a lady", "this lad", "young man": somebody, and a patient where care is spoken of.
-fn person_word(text: &Text, at: usize) -> Option<Hint> {
-    let word = text.lower(at);
-    let hint = |about, weight| Some(Hint { at, about, weight, in_care: true });
-    let determiner = (at.saturating_sub(4)..at).rev().map(|place| text.lower(place)).find(|it| {
-        matches!(
-            *it,
-            "a" | "an"
-                | "this"
-                | "the"
-                | "one"
-                | "another"
-                | "that"
-                | "wee"
-                | "old"
-                | "young"
-                | "poor"
-                | "lovely"
-                | "any"
-                | "every"
-                | "no"
-                | "some"
-                | "my"
-                | "our"
-                | "elderly"
-                | "little"
-                | "his"
-                | "her"
-                | "their"
-                | "yr"
-                | "year"
-                | "yo"
-                | "y"
-        )
-    });
-    match determiner {
-        Some("any" | "every" | "no") => hint(About::People, 2),
-        Some("the" | "a" | "an") if matches!(word, "person" | "adult" | "user" | "individual") => {
-            None
+    let passive = (at.saturating_sub(3)..at)
+        .any(|place| matches!(text.lower(place), "was" | "been" | "being" | "got" | "were" | "is"));
+    let opens = is_first_of_sentence(text, at);
+    match text.lower(at + 1) {
+        "him" | "her" | "a" | "an" | "the" | "this" | "my" | "our" | "another" => {
+            Some((About::Patient, 2))
         }
-        Some(_) => hint(About::Patient, 2),
-        None => hint(About::Patient, 1),
+        _ if opens
+            || matches!(before(text, at), "been" | "was") && is_first_of_sentence(text, at - 1) =>
+        {
+            Some((About::Writer, 2))
+        }
+        _ if passive => Some((About::Patient, 2)),
+        _ => Some((About::Patient, 1)),
     }
+}
+
+fn is_first_of_sentence(text: &Text, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_none_or(|before| text.words()[before].sentence != text.words()[at].sentence)
 }
 
 /// "her daughter", "the son", "a mum": kin of another.
@@ -283,34 +203,23 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         }
         "myself" if !quoted => say(About::Writer, 1),
         "people" | "ppl" | "folk" | "folks" | "everyone" | "everybody" | "families" | "women"
-        | "men" | "mums" | "kids" | "children" | "parents" | "elderly" | "humans" | "public" => {
-            let one_of = before(text, at) == "these";
-            (!one_of).then_some(Hint { at, about: About::People, weight: 2, in_care: false })
-        }
-        "anyone" | "anybody" | "nobody" => say(About::People, 2),
-        "every" | "each" => say(About::People, 2),
-        "sometimes" | "often" | "whoever" => say(About::People, 2),
-        "he" | "she" | "him" | "her" | "he's" | "she's" => lean(About::Patient, 1),
-        "someone" | "somebody" => say(About::People, 1),
-        "you" | "your" if !quoted => say(About::People, 1),
+        | "men" | "mums" | "kids" | "children" | "parents" | "elderly" | "humans" | "public"
+        | "anyone" | "anybody" | "someone" | "somebody" | "you" | "your" => say(About::People, 1),
         "if" | "whenever"
+            if matches!(next, "a" | "an" | "someone" | "somebody" | "your" | "any" | "one") =>
+        {
+            say(About::People, 2)
+        }
+        "every" | "each"
             if matches!(
                 next,
-                "you"
-                    | "your"
-                    | "a"
-                    | "an"
-                    | "someone"
-                    | "anyone"
-                    | "the"
-                    | "they"
-                    | "you're"
-                    | "ur"
-                    | "u"
+                "time" | "patient" | "day" | "shift" | "single" | "one" | "person" | "bed"
             ) =>
         {
             say(About::People, 2)
         }
+        "mine" if matches!(before(text, at), "was" | "is" | "it's") => say(About::Family, 2),
+        "he" | "she" | "him" | "her" | "he's" | "she's" => lean(About::Patient, 1),
         "imagine" | "suppose" | "supposing" | "hypothetically" | "pretend" => {
             say(About::Imagined, 2)
         }
@@ -323,9 +232,12 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             cared_for(text, at + 1, 3)
         }
         "treated" | "nursed" | "attended" => cared_for(text, at, 3),
-        "had" | "got" | "saw" | "seen" | "met" | "lost" | "losing" | "caught" | "held"
-        | "holding" => met(text, at),
-        "sat" if next == "with" => met(text, at + 1),
+        "had" | "lost" | "losing" | "held" | "holding" if matches!(next, "him" | "her") => {
+            lean(About::Patient, 2)
+        }
+        "sat" if next == "with" && matches!(text.lower(at + 2), "him" | "her") => {
+            lean(About::Patient, 2)
+        }
         "came" | "comes" | "coming" | "brought" | "walked" | "wheeled" | "rushed"
             if next == "in" =>
         {
@@ -338,14 +250,16 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         }
         "ours" if matches!(before(text, at), "of" | "is" | "was") => lean(About::Patient, 3),
         "dog" | "cat" | "puppy" | "kitten" | "hamster" | "rabbit" | "horse" | "pony" | "budgie"
-        | "tortoise" | "spaniel" | "labrador" | "cockapoo" => {
-            let his = matches!(
-                before(text, at),
-                "his" | "her" | "their" | "guide" | "assistance" | "therapy" | "hot"
-            );
-            say(About::Animal, if his { 1 } else { 2 })
+        | "hen" | "tortoise" | "spaniel" | "labrador" | "cockapoo" | "greyhound" | "dachshund"
+        | "lurcher" | "whippet" | "collie" | "terrier" | "kittens" | "puppies" => {
+            // "his dog" is a patient's, and tells of him.
+            let own = matches!(before(text, at), "my" | "our");
+            say(About::Animal, if own { 3 } else { 1 })
         }
-        "vet" | "vets" if matches!(before(text, at), "the" | "our" | "my") => say(About::Animal, 3),
+        "spay" | "spayed" | "neutered" | "kennel" | "kennels" | "cattery" => say(About::Animal, 3),
+        "vet" | "vets" if matches!(before(text, at), "the" | "our" | "my" | "emergency") => {
+            say(About::Animal, 3)
+        }
         "trust" | "board" | "government" | "minister" | "ministers" | "management" | "tories"
         | "nhse" | "cqc" | "dhsc" | "treasury" => {
             say(About::Service, if text.tags(at).contains(Tags::VENUE) { 1 } else { 2 })
@@ -474,58 +388,7 @@ fn cared_for(text: &Text, at: usize, weight: u8) -> Option<Hint> {
         "me" | "myself" | "yourself" | "ourselves" | "each" | "us" | "you" | "our" | "people"
         | "others" | "patients" => None,
         "him" | "her" | "this" | "one" | "a" | "an" => hint(About::Patient, weight),
-        "the" | "my" => {
-            object(text, at).and_then(|found| hint(About::Patient, if found { weight } else { 1 }))
-        }
+        "the" | "my" => hint(About::Patient, 1),
         _ => None,
     }
-}
-
-/// "had a 40-year-old in", "lost my lady", "sat with him": whom the writer met.
-fn met(text: &Text, at: usize) -> Option<Hint> {
-    let next = text.lower(at + 1);
-    if matches!(before(text, at), "you" | "he" | "she" | "they" | "who" | "it" | "i'd" | "you've") {
-        return None;
-    }
-    let own_baby = matches!(text.lower(at), "had" | "got")
-        && text.lower(at + 2) == "baby"
-        && matches!(before(text, at), "i" | "just" | "she");
-    let weight = match next {
-        _ if own_baby => return None,
-        "him" | "her" => 2,
-        "a" | "an" | "this" | "another" | "one" | "my" | "our" | "the" | "in" => {
-            match object(text, at)? {
-                true => 3,
-                false => return None,
-            }
-        }
-        _ => return None,
-    };
-    Some(Hint { at, about: About::Patient, weight, in_care: true })
-}
-
-/// Whether the words behind a verb name a person: an age, a lady, a patient. Nothing if they name
-/// the writer's own kin, or several.
-fn object(text: &Text, verb: usize) -> Option<bool> {
-    for at in verb + 1..(verb + 1 + OBJECT).min(text.words().len()) {
-        if text.gap(at).contains(['.', '!', '?', ';', '\n']) {
-            break;
-        }
-        let tags = text.tags(at);
-        if cues::is_family(text, at) && !is_parent_of(text, at) {
-            return None;
-        }
-        if tags.contains(Tags::PATIENT_WORDS) && text.lower(at).ends_with('s') {
-            return None;
-        }
-        let aged = text.words()[at].kind == WordKind::Digits
-            && (matches!(
-                text.lower(at + 1),
-                "yo" | "y" | "yr" | "year" | "yrs" | "f" | "m" | "week" | "month" | "weeker"
-            ) || text.words().get(at + 1).is_some_and(|it| it.case == Case::Upper && it.glued));
-        if aged || tags.intersects(Tags::PATIENT_WORDS | Tags::PERSON_WORDS) {
-            return Some(true);
-        }
-    }
-    Some(false)
 }

@@ -118,7 +118,8 @@ fn says_why_and_gives_each_account_its_own() {
     let draft = Draft::new(text);
     let text = Text::new(text);
     let mentions = crate::mention::find(&text);
-    let story = crate::story::read(&draft, &text, &mentions, &[]);
+    let details = crate::detail::find(&text);
+    let story = crate::story::read(&draft, &text, &mentions, &details);
     let patient = story.accounts.iter().find(|it| it.about == Patient).expect("a patient");
     let because: Vec<&str> =
         patient.because.iter().map(|it| text.words_span(it.clone()).of(text.as_str())).collect();
