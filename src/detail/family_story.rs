@@ -1,6 +1,6 @@
 //! A family member, spoken of as family.
 //!
-//! "My nan", "our Kev", "hubby", "fy nain", "my wee boy": whose story it is decides, for a relative
+//! "My nan", "our Darren", "hubby", "fy nain", "my wee boy": whose story it is decides, for a relative
 //! may be told about as family. Owned kin count, and so do names of kin that stand alone with a
 //! capital ("Nan", "Grandad"). "Her mum", "the wife of bed 4" and "mum and baby" are a patient's;
 //! "my baby in cot 3" and "our Doris in 14" are patients; "sister" in charge of a ward, "family" of
@@ -64,7 +64,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
     named(text, at).then(|| detail(text, Kind::FamilyStory, at, at))
 }
 
-/// "my late nan", "our Kev", "my 5 year old", "my other half".
+/// "my late nan", "our Darren", "my 5 year old", "my other half".
 fn owned(text: &Text, at: usize) -> Option<usize> {
     let word = bare(text, at);
     let old = matches!(word, "old" | "yo") && at > 1 && is_counted(text, at);
@@ -94,35 +94,37 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
     let staff =
         text.tags(at + 1).contains(Tags::STAFF_WORDS) || WORK.contains(&text.lower(at + 1)) && our;
     let meant = if kin {
-        !(word == "sister" && (our && !text.words()[at].span.is_empty() && is_ward(text, at)))
-            && !(our
-                && matches!(
-                    word,
-                    "mums"
-                        | "dads"
-                        | "families"
-                        | "parents"
-                        | "mothers"
-                        | "fathers"
-                        | "mum"
-                        | "father"
-                        | "mother"
-                        | "sister"
-                        | "brother"
-                        | "brothers"
-                        | "sisters"
-                )
-                && staff)
-            && !(our && matches!(word, "mums" | "parents" | "daughters" | "sons"))
+        // A team has its mums, parents, sisters and brothers; only a few adjectives say kin.
+        let team = matches!(
+            word,
+            "mums"
+                | "dads"
+                | "parents"
+                | "mothers"
+                | "fathers"
+                | "mother"
+                | "father"
+                | "sister"
+                | "sisters"
+                | "brother"
+                | "brothers"
+                | "daughters"
+                | "sons"
+        );
+        !(our && (staff || team && !is_kinds(text, first, at))) && !(word == "sister" && staff)
     } else if own {
-        !our || matches!(word, "lad" | "lass" | "bairns" | "kids" | "wean" | "girl" | "boy")
+        let many = word.ends_with('s') && !matches!(word, "lass" | "kids" | "weans" | "bairns");
+        !(many && our)
+            && (first + 1 == at || is_kinds(text, first, at))
+            && (!our
+                || matches!(word, "lad" | "lass" | "bairns" | "kids" | "wean" | "girl" | "boy"))
             && placed(text, at).is_none()
     } else if name {
-        // "our Kev": with nothing between, and neither a resident nor a colleague.
+        // "our Darren": with nothing between, and neither a resident nor a colleague.
         first + 1 == at
             && matches!(by, "our" | "oor" | "wor")
             && !is_resident(text, at)
-            && !(at.saturating_sub(4)..at + 7)
+            && !(at.saturating_sub(10)..at + 10)
                 .any(|place| text.tags(place).contains(Tags::STAFF_WORDS))
             && text
                 .words()
@@ -194,9 +196,57 @@ fn owner(text: &Text, at: usize) -> Option<usize> {
     None
 }
 
-fn is_ward(text: &Text, at: usize) -> bool {
-    text.words()[at].case == Case::Title
-        || matches!(text.lower(at + 1), "in" | "on" | "says" | "told" | "is")
+/// Whether the words between an owner and kin are ones for one's own: "my wee boy", "our big
+/// sister", not "our night sister", "my bay 4 girl".
+fn is_kinds(text: &Text, owner: usize, at: usize) -> bool {
+    const KINDS: &[&str] = &[
+        "own",
+        "wee",
+        "little",
+        "big",
+        "baby",
+        "twin",
+        "two",
+        "three",
+        "four",
+        "five",
+        "poor",
+        "lovely",
+        "beautiful",
+        "gorgeous",
+        "old",
+        "year",
+        "month",
+        "grown",
+        "up",
+        "middle",
+        "youngest",
+        "eldest",
+        "oldest",
+        "late",
+        "dear",
+        "only",
+        "teenage",
+        "autistic",
+        "disabled",
+        "first",
+        "second",
+        "and",
+        "daft",
+        "clever",
+        "bonny",
+        "brave",
+        "darling",
+        "precious",
+        "half",
+        "ten",
+        "week",
+        "adult",
+    ];
+    owner + 1 < at
+        && (owner + 1..at).all(|place| {
+            text.words()[place].kind == WordKind::Digits || KINDS.contains(&text.lower(place))
+        })
 }
 
 /// "5 year old", "12yo".
@@ -287,7 +337,7 @@ mod tests {
             &[
                 ("My mum is on the ward", &["my mum"]),
                 ("my poor old nan fell", &["my poor old nan"]),
-                ("Our Kev is getting married", &["our kev"]),
+                ("Our Darren is getting married", &["our darren"]),
                 ("my wee boy broke his arm", &["my wee boy"]),
                 ("my 5 year old asked why", &["my 5 year old"]),
                 ("Fy nain yn 90", &["fy nain"]),
@@ -315,6 +365,8 @@ mod tests {
                 ("my colleague's dad died", &[]),
                 ("Sister told me off", &[]),
                 ("his nan came in", &[]),
+                ("our night sister is a star", &[]),
+                ("one of our old boys died", &[]),
             ],
         );
     }
