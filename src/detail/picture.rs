@@ -33,11 +33,7 @@ const SENSES: &[Sense] = &[
         ..Sense::of("squad")
     },
     Sense { needs_behind: "photo pic picture image", ..Sense::of("see") },
-    Sense {
-        needs_behind: "i we came turned he she they arrived just the",
-        not_before: "i'm",
-        ..Sense::of("look")
-    },
+    Sense { not_after: "couldn't couldnt us can't to", not_before: "i'm", ..Sense::of("look") },
     Sense {
         needs_behind: "diagnosis fracture injury op rhythm organ bone sats score age weight",
         ..Sense::of("guess")
@@ -50,27 +46,49 @@ const SENSES: &[Sense] = &[
     },
     Sense { needs_behind: "from made a", needs_ahead: "got me", ..Sense::of("this thank") },
     Sense {
-        needs_behind: "board duty rota tonight behind says with",
-        needs_ahead: "ignore excuse look at this our ward bed tonight's today's my the",
-        not_before: "of papers paper meeting game games and room members member minutes chair is was for pass pen games",
-        not_after: "on across trust a hospital health",
+        needs_ahead: "ignore excuse this our ward bed tonight's today's handover",
+        needs_behind: "behind tonight says today",
+        not_before: "of papers paper meeting game games and room members member minutes chair is was for pass pen signed",
+        not_after: "on across trust a hospital health care",
         ..Sense::of("board whiteboard")
     },
     Sense {
-        needs_ahead: "this my excuse the our behind look at",
+        needs_ahead: "this my ever first that his her your filled completed these full excuse",
+        needs_behind: "survived behind says shows",
+        ..Sense::of(
+            "care consent wristband drug clinic patient patients handover prescription kardex discharge referral mar stool bowel obs theatre name id fluid case blood today's tonight's todays",
+        )
+    },
+    Sense { needs_behind: "tonight from today this for is right", ..Sense::of("view office") },
+    Sense {
+        not_after: "don't dont can't cannot never",
+        needs_behind: "she he they i we",
+        ..Sense::of("wait")
+    },
+    Sense {
+        needs_ahead: "got took take taken here here's a another attached the some more see this cheeky with obligatory swipe sent sending",
+        not_after: "sharing share don't share stop posting of",
+        ..Sense::of("photos pictures photo pic pics picture video selfie")
+    },
+    Sense {
+        needs_ahead: "this my excuse here's here behind at",
         not_before: "is was are needs gaps for so again came comes has team manager says every",
         ..Sense::of("rota off")
     },
     Sense { needs_ahead: "it is here them was one sat", not_before: "of luck", ..Sense::of("in") },
-    Sense { needs_ahead: "got is on wearing here with", ..Sense::of("my") },
     Sense {
-        needs_ahead: "these his her patient patient's their old ward excuse the",
+        needs_ahead: "got is on wearing here with",
+        needs_behind: "tonight from today this for right",
+        ..Sense::of("my")
+    },
+    Sense {
+        needs_ahead: "these his her patient's excuse",
         not_before: "are from of app for",
         needs_behind: "behind",
         ..Sense::of("notes")
     },
     Sense {
-        needs_ahead: "excuse ignore my this the",
+        needs_ahead: "excuse ignore this",
         needs_behind: "behind",
         not_before: "time is was went broke saver door and to for in between",
         ..Sense::of("screen big")

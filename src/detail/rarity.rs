@@ -28,8 +28,8 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "in" => one_in_many(text, detail),
         "only the" => is_nth(text, detail),
         "first time in" | "first in" => years(text, detail),
-        "rare" | "textbook" | "freak" | "bizarre" | "miracle" | "unicorn" | "case report"
-        | "publishable" | "never seen" => {
+        "rare" | "textbook" | "freak" | "bizarre" | "miracle" | "unicorn" | "publishable"
+        | "never seen" => {
             (in_care(text, detail) && has_sense(SENSES, text, detail)).then_some(detail)
         }
         _ if one_of(phrase, SUPERLATIVES) => superlative(text, detail),
@@ -56,7 +56,7 @@ const SENSES: &[Sense] = &[
     },
     Sense {
         needs_behind: "high low number year reported temperature",
-        needs_ahead: "a new lab all-time house the",
+        needs_ahead: "new lab house unit",
         not_before: "store shop player keeping of",
         ..Sense::of("record the")
     },
