@@ -95,6 +95,8 @@ pub struct Account {
     pub words: Range<usize>,
     /// Whom it is about.
     pub about: About,
+    /// How plainly the words say so: 1 leans, 2 speaks for it, 3 and more say it.
+    pub weight: u8,
     /// The words that decided that.
     pub because: Vec<Range<usize>>,
     /// The places, among the text's details, of those that tell about them.
@@ -155,6 +157,10 @@ impl Said {
                 best = (about, weight);
             }
         }
+        // Who tells of "him" in care tells of him, though "I" stands beside.
+        if best.1 == 1 && self.weights[About::Patient as usize] == 1 {
+            return (About::Patient, 1);
+        }
         best
     }
 }
@@ -178,7 +184,8 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
             Some(last) => {
                 last.words.end = clause.words.end;
                 // Somebody without a name turns out to be a patient: "Roofer. 43. We had him in resus".
-                if last.weight <= 1 && weight > last.weight {
+                let turns_out = about == About::Patient && last.about != About::Family;
+                if last.weight <= 1 && (weight > last.weight || weight == 1 && turns_out) {
                     (last.about, last.weight) = (about, weight);
                     last.because = because;
                 } else if about == last.about {
@@ -194,6 +201,10 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
 
 /// Whether a clause goes on with the account before it.
 fn goes_on(last: &Draft, clause: &Clause, said: &Said, about: About, weight: u8) -> bool {
+    // "Dad was driving": the father of the patient who is told of.
+    if last.about == About::Patient && last.weight > 1 && about == About::Family && weight < 3 {
+        return !clause.opens_paragraph;
+    }
     // "She": of the person before, even in a new paragraph; not "her lady".
     if said.pronoun && last.about.is_person() && (weight < 3 || about == last.about) {
         return !matches!(about, About::Family) || last.about == About::Family;
@@ -275,7 +286,8 @@ fn read_clause(
         if at >= clause.words.end {
             break;
         }
-        if let Some((about, weight)) = by_mention(mention, sources.subjects[unread.mention]) {
+        let subject = whose(text, mention, at, sources.subjects[unread.mention]);
+        if let Some((about, weight)) = by_mention(mention, subject) {
             let last = text.word_at(mention.span.end).saturating_sub(1).max(at);
             hints.push((Hint { at, about, weight, in_care: false }, last));
         }
@@ -350,6 +362,16 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
     })
 }
 
+/// "He's 33" is not the writer's age, whoever else stands in the sentence.
+fn whose(text: &Text, mention: &Mention, at: usize, subject: Subject) -> Subject {
+    let his = (at.saturating_sub(2)..at)
+        .any(|place| matches!(text.lower(place), "he" | "she" | "he's" | "she's" | "hes" | "shes"));
+    match subject {
+        Subject::Writer if mention.kind == Kind::Age && his => Subject::Unknown,
+        _ => subject,
+    }
+}
+
 /// What a mention, and whose it is, says.
 fn by_mention(mention: &Mention, subject: Subject) -> Option<(About, u8)> {
     if mention.strength < Strength::Likely {
@@ -421,7 +443,7 @@ fn is_live(sources: Sources<'_>, draft: &Draft) -> bool {
 
 impl Draft {
     fn finish(self, sources: Sources<'_>) -> Account {
-        let Self { words, about, mut because, .. } = self;
+        let Self { words, about, weight, mut because } = self;
         because.sort_by_key(|it| it.start);
         because.dedup();
         because.truncate(BECAUSE);
@@ -454,6 +476,7 @@ impl Draft {
         Account {
             words,
             about,
+            weight,
             because,
             details,
             mentions,

@@ -53,10 +53,11 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
     if (tags.intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::STORY_WORDS) || owner)
         && cues::is_family(text, at)
     {
-        return match (quoted, is_in_cot(text, at)) {
-            (true, _) => None,
-            (_, true) => say(About::Patient, 3),
-            _ => say(About::Family, 3),
+        return match family(text, at) {
+            _ if quoted => None,
+            0 => None,
+            _ if is_in_cot(text, at) => say(About::Patient, 3),
+            weight => say(About::Family, weight),
         };
     }
     if !quoted && tags.contains(Tags::KIN_WORDS) && is_own_by_name(text, at) {
@@ -100,6 +101,22 @@ fn is_parent_of(text: &Text, at: usize) -> bool {
                 .words()
                 .get(at + 2)
                 .is_some_and(|it| it.kind == WordKind::Digits && it.span.len() == 1))
+}
+
+/// How plainly kin is the writer's own: "my dad", "Dad", but not "like my dad", "she called me mam".
+fn family(text: &Text, at: usize) -> u8 {
+    let owner = (at.saturating_sub(3)..at).rev().find(|&place| {
+        matches!(text.lower(place), "my" | "our" | "me" | "fy" | "own" | "mi" | "ma")
+    });
+    let Some(owner) = owner else { return 2 };
+    let two = text.lower(owner.wrapping_sub(2));
+    match before(text, owner) {
+        "like" | "than" => 0,
+        "as" if matches!(two, "age" | "old" | "same") => 0,
+        "of" if matches!(two, "double" | "image" | "spit" | "me") => 0,
+        "called" | "call" | "calls" | "calling" if text.lower(owner) == "me" => 0,
+        _ => 3,
+    }
 }
 
 /// "Mum went in on Monday", "nan called me": kin without an owner at the start of a sentence, unless
@@ -240,6 +257,13 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         }
         "came" | "comes" | "coming" | "brought" | "walked" | "wheeled" | "rushed"
             if next == "in" =>
+        {
+            lean(About::Patient, 2)
+        }
+        "one"
+            if next == "of"
+                && matches!(text.lower(at + 2), "my" | "our" | "these")
+                && !text.tags(at + 3).intersects(Tags::STAFF_WORDS | Tags::KIN_WORDS) =>
         {
             lean(About::Patient, 2)
         }
