@@ -70,8 +70,8 @@ def text(model, report, posts, files, untouched):
 
 Written by `training/train.py`; do not edit.
 
-**What it is.** A linear reader over hashed n-grams ({len(model["heads"])} heads, {model["buckets"]} buckets, one
-byte a weight) and a logistic model that weighs its scores together with {len(model["evidence"])} named
+**What it is.** A linear reader over hashed n-grams ({len(model["heads"])} heads, {model["grams"]} n-grams,
+one byte a weight) and a logistic model that weighs its scores together with {len(model["evidence"])} named
 pieces of evidence, for two questions: is this post worth interrupting for, is it worth a mark.
 
 **For what.** Posts that UK health and care staff write, in English and, a little, in Welsh. It adds

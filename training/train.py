@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
+from joblib import Parallel, delayed
 from sklearn.linear_model import LogisticRegression
 
 import card
@@ -26,9 +27,9 @@ ROOT = HERE.parent
 SEED = 1
 # Files that are never fitted, nor looked at while the engine is worked on.
 UNTOUCHED = ("posts-05", "posts-09", "posts-12")
-BUCKETS = 1 << 17
-# An n-gram counts if this many posts hold it.
+# An n-gram counts if this many posts hold it, and if it is one of so many that tell the most.
 LEAST_POSTS = 2
+KEPT = 60_000
 # How hard the fit may try: the inverse of the penalty on large weights.
 HEAD_C = 30.0
 MODEL_C = 0.3
@@ -82,24 +83,33 @@ def read_features(posts, command):
     return names["evidence"], rows
 
 
-def grams_of(rows):
-    """The n-grams as a matrix: each row a post of length 1, rarer n-grams weighing more."""
-    buckets = [sorted({gram % BUCKETS for gram in row["grams"]}) for row in rows]
-    posts_of = Counter(bucket for row in buckets for bucket in row)
-    idf = np.zeros(BUCKETS)
-    for bucket, count in posts_of.items():
-        if count >= LEAST_POSTS:
-            idf[bucket] = np.log((len(rows) + 1) / (count + 1)) + 1
-    # One byte an n-gram in the file of weights.
-    idf = np.round(idf / idf.max() * 255) / 255
-    columns = [[bucket for bucket in row if idf[bucket] > 0] for row in buckets]
-    starts = np.cumsum([0] + [len(row) for row in columns])
-    values = []
-    for row in columns:
-        weights = idf[row]
-        values.extend(weights / max(np.sqrt((weights**2).sum()), 1e-9))
-    flat = [bucket for row in columns for bucket in row]
-    return sp.csr_matrix((values, flat, starts), shape=(len(rows), BUCKETS)), idf
+class Grams:
+    """The n-grams of all posts: which posts hold them, and how rare they are."""
+
+    def __init__(self, rows):
+        posts_of = Counter(gram for row in rows for gram in set(row["grams"]))
+        self.hashes = np.array(sorted(gram for gram, count in posts_of.items() if count >= LEAST_POSTS))
+        place = {gram: at for at, gram in enumerate(self.hashes.tolist())}
+        columns = [sorted({place[gram] for gram in row["grams"] if gram in place}) for row in rows]
+        starts = np.cumsum([0] + [len(row) for row in columns])
+        flat = [at for row in columns for at in row]
+        self.held = sp.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(place)))
+        rarity = np.log((len(rows) + 1) / (np.array([posts_of[gram] for gram in self.hashes.tolist()]) + 1)) + 1
+        # One byte an n-gram in the file of weights, never 0.
+        self.rarity = np.maximum(np.round(rarity / rarity.max() * 255), 1) / 255
+
+    def matrix(self, kept):
+        """Each post a row of length 1, rarer n-grams weighing more; only the n-grams that are kept."""
+        weighed = (self.held[:, kept] @ sp.diags(self.rarity[kept])).tocsr()
+        length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(1)).ravel())
+        return (sp.diags(1 / np.maximum(length, 1 / 255)) @ weighed).tocsr()
+
+    def telling(self, posts, labels):
+        """The places of the n-grams that tell the most about a label in some of the posts."""
+        everything = np.arange(len(self.hashes))
+        weights, _ = fit_head(self.matrix(everything)[posts], labels[posts])
+        best = np.argsort(-np.abs(weights * self.rarity), kind="stable")[:KEPT]
+        return np.sort(best)
 
 
 def fit_head(grams, labels):
@@ -138,13 +148,11 @@ def fit_model(inputs, labels, weights=None):
 
 def left_out(files, fit):
     """Scores of each file by a fit on all others."""
-    scores = None
-    for file in sorted(set(files)):
-        there = files == file
-        found = fit(~there, there)
-        if scores is None:
-            scores = np.zeros((len(files), *found.shape[1:]))
-        scores[there] = found
+    names = sorted(set(files))
+    found = Parallel(n_jobs=-1)(delayed(fit)(files != name, files == name) for name in names)
+    scores = np.zeros((len(files), *found[0].shape[1:]))
+    for name, some in zip(names, found):
+        scores[files == name] = some
     return scores
 
 
@@ -168,14 +176,14 @@ def main():
     posts, files = read_posts()
     names, rows = read_features(posts, arguments.features.split())
     evidence = np.array([row["evidence"] for row in rows])
-    grams, idf = grams_of(rows)
+    grams = Grams(rows)
     heads = heads_of(posts)
-    print(f"{len(posts)} posts, {(idf > 0).sum()} n-grams, {len(heads)} heads, {len(names)} pieces of evidence")
+    print(f"{len(posts)} posts, {len(grams.hashes)} n-grams, {len(heads)} heads, {len(names)} pieces of evidence")
 
     def heard_from(there, elsewhere):
-        return np.column_stack([
-            score(*fit_head(grams[there], labels[there]), grams[elsewhere]) for labels in heads.values()
-        ])
+        matrix = grams.matrix(grams.telling(there, heads["mark"]))
+        fits = [fit_head(matrix[there], labels[there]) for labels in heads.values()]
+        return np.column_stack([score(*fit, matrix[elsewhere]) for fit in fits])
 
     heard = left_out(files, heard_from)
     inputs = np.column_stack([heard, evidence])
@@ -197,17 +205,19 @@ def main():
     if arguments.report_only:
         return
 
-    table, cards = [np.round(idf * 255).astype(np.uint8)], []
+    kept = grams.telling(np.ones(len(posts), bool), heads["mark"])
+    matrix, rarity = grams.matrix(kept), grams.rarity[kept]
+    table, cards = [np.round(rarity * 255).astype(np.uint8)], []
     for name, labels in heads.items():
-        weights, bias = fit_head(grams, labels)
+        weights, bias = fit_head(matrix, labels)
         # The weight of an n-gram of the table is already multiplied with how rare it is.
-        steps, step = quantised(weights * idf)
+        steps, step = quantised(weights * rarity)
         table.append(steps.view(np.uint8))
         cards.append({"name": name, "bias": bias, "scale": step})
     model = {
         "format": 1,
         "origin": f"training/train.py, seed {SEED}, {len(posts)} posts of {len(set(files))} files",
-        "buckets": BUCKETS,
+        "grams": len(kept),
         "heads": cards,
         "evidence": names,
     }
@@ -218,7 +228,8 @@ def main():
                        "evidence": [round(float(w), 5) for w in weights[len(heads):]]}
     head = json.dumps(model, separators=(",", ":")).encode() + b"\n"
     path = ROOT / "src/reader/reader.bin"
-    path.write_bytes(head + np.column_stack(table).tobytes())
+    hashes = grams.hashes[kept].astype("<u4").tobytes()
+    path.write_bytes(head + hashes + np.column_stack(table).tobytes())
     (HERE / "MODEL.md").write_text(card.text(model, report, posts, files, UNTOUCHED), encoding="utf-8")
     print(f"wrote {path.relative_to(ROOT)} ({path.stat().st_size} bytes)")
 

@@ -65,7 +65,7 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
         weights.bias + heads + named - weights.threshold
     };
     let (pause, note) = (weigh(&card.pause), weigh(&card.note));
-    let topic = topic(reader, &heard);
+    let topic = topic(reader, &heard, pause > 0.0);
     let protected = is_protected(sources, &passage);
     let strength = match (pause > 0.0, note > 0.0) {
         (true, _) => Some(Strength::Likely),
@@ -79,11 +79,12 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     Judgement { passage, heard, evidence, pause, note, topic, protected, concern }
 }
 
-/// The topic that a passage sounds most like.
-fn topic(reader: &Reader, heard: &Heard) -> Topic {
+/// The topic that a passage sounds most like, of all or of those that are worth interrupting for.
+fn topic(reader: &Reader, heard: &Heard, interrupts: bool) -> Topic {
     let scored = reader.heads().zip(&heard.scores).filter_map(|(name, &score)| {
         Some((Topic::ALL.into_iter().find(|topic| topic.name() == name)?, score))
     });
+    let scored = scored.filter(|(topic, _)| !interrupts || topic.interrupts());
     scored.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(Topic::PatientStory, |(topic, _)| topic)
 }
 

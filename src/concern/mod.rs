@@ -94,6 +94,11 @@ impl Topic {
         }
     }
 
+    /// Whether it can be worth interrupting for; what cannot is a quiet mark at most.
+    pub fn interrupts(self) -> bool {
+        !matches!(self, Self::Advice | Self::Endorsement | Self::OfficialVoice | Self::Boundary)
+    }
+
     /// The kinds of detail that are about this topic and nothing else.
     fn kinds(self) -> &'static [Kind] {
         match self {

@@ -33,7 +33,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     }
     let meant = match phrase {
         "ward" | "wards" => return is_ward(text, detail).then(|| named(text, detail)),
-        "surgery" | "the practice" => {
+        "surgery" | "the practice" | "my practice" | "our practice" => {
             return is_practice(text, detail).then(|| named(text, detail));
         }
         "theatre" | "theatres" => is_operating(text, detail),
@@ -187,9 +187,10 @@ fn is_practice(text: &Text, detail: Detail) -> bool {
     let operation = "heart brain knee hip emergency major minor bowel hand eye cancer plastic spinal key \
         after before under during vascular cardiac breast back general orthopaedic trauma elective day \
         keyhole robotic oral post bariatric cosmetic facial max her his for needs needed having had";
-    if text.lower(at) == "the" {
-        return !one_of(after(text, detail.last, 1), "of run session makes")
-            && one_of(before(text, at, 1), "at in to from");
+    if one_of(text.lower(at), "the my our") {
+        let learning = "of run session makes teacher assessor supervisor educator placement";
+        return !one_of(after(text, detail.last, 1), learning)
+            && (text.lower(at) != "the" || one_of(before(text, at, 1), "at in to from"));
     }
     let named = first_of_name(text, at) < at;
     let ours = one_of(

@@ -112,6 +112,7 @@ pub(super) fn at(text: &Text, place: usize) -> Option<Whom> {
             let called = word.case == Case::Title && !opens(text, place);
             if own || called { Whom::Family } else { Whom::Someone }
         }
+        "f" | "fy" if matches!(text.lower(place + 1), "1" | "2") => Whom::Colleague,
         "band" if matches!(text.lower(place + 1).as_bytes(), [b'1'..=b'9']) => Whom::Colleague,
         "staff" | "team" => Whom::Many,
         _ if tags.contains(Tags::PATIENT_WORDS) => Whom::Patient,

@@ -1,8 +1,8 @@
 //! The file of weights, and inference.
 //!
 //! `reader.bin` is a line of JSON (what the model is, where it comes from, the weights of named
-//! evidence) and then the table of the n-grams: for each bucket one byte for how rare it is (0: not
-//! known), and one signed byte a head.
+//! evidence), then the hashes of the n-grams that it knows (32 bits each, the low byte first, in
+//! order), then for each of them one byte for how rare it is and one signed byte a head.
 
 use super::{Feature, Heard, Moved};
 use serde::{Deserialize, Serialize};
@@ -33,8 +33,8 @@ pub(crate) struct Card {
     format: u32,
     /// Where the weights come from: command, seed, data.
     origin: String,
-    /// How many buckets the n-grams are hashed into; a power of two.
-    buckets: usize,
+    /// How many n-grams it knows.
+    grams: usize,
     heads: Vec<HeadCard>,
     /// The names of the evidence, as the engine names them.
     evidence: Vec<String>,
@@ -70,6 +70,9 @@ pub(crate) struct Weights {
 #[derive(Clone)]
 pub struct Reader {
     card: Card,
+    /// The hashes of the n-grams that it knows, in order.
+    hashes: Vec<u32>,
+    /// For each of them how rare it is, and its weights.
     table: Vec<u8>,
 }
 
@@ -96,9 +99,6 @@ impl Reader {
         if card.format != FORMAT {
             return refuse(format!("format {}, and this engine reads {FORMAT}", card.format));
         }
-        if !card.buckets.is_power_of_two() {
-            return refuse(format!("{} buckets, a power of two was expected", card.buckets));
-        }
         let names = crate::concern::evidence::names();
         if card.evidence != names {
             let odd = card.evidence.iter().zip(&names).find(|(theirs, ours)| theirs != ours);
@@ -110,12 +110,18 @@ impl Reader {
                 return refuse("one weight for each head and each piece of evidence".to_owned());
             }
         }
-        let table = bytes[end + 1..].to_vec();
-        let expected = card.buckets.checked_mul(card.heads.len() + 1);
-        if expected != Some(table.len()) {
-            return refuse(format!("{} weights, {expected:?} were expected", table.len()));
+        let rest = &bytes[end + 1..];
+        let row = size_of::<u32>() + 1 + card.heads.len();
+        if card.grams.checked_mul(row) != Some(rest.len()) {
+            return refuse(format!("{} bytes of weights for {} n-grams", rest.len(), card.grams));
         }
-        Ok(Self { card, table })
+        let (hashes, table) = rest.split_at(card.grams * size_of::<u32>());
+        let (hashes, _) = hashes.as_chunks();
+        let hashes: Vec<u32> = hashes.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect();
+        if !hashes.is_sorted() {
+            return refuse("the n-grams are not in order".to_owned());
+        }
+        Ok(Self { card, hashes, table: table.to_vec() })
     }
 
     /// The names of the heads.
@@ -135,11 +141,7 @@ impl Reader {
     /// What a passage sounds like, by its features.
     pub fn hear(&self, features: &[Feature]) -> Heard {
         let mut sums = vec![0_i32; self.card.heads.len()];
-        for feature in features {
-            let (rarity, row) = self.row(feature);
-            if rarity == 0 {
-                continue;
-            }
+        for (_, row) in features.iter().filter_map(|feature| self.row(feature)) {
             for (sum, &weight) in sums.iter_mut().zip(row) {
                 *sum += i32::from(weight as i8);
             }
@@ -153,9 +155,10 @@ impl Reader {
     pub fn moved(&self, head: usize, features: &[Feature]) -> Vec<Moved> {
         let norm = self.norm(features);
         let Some(card) = self.card.heads.get(head) else { return Vec::new() };
-        let moved = features.iter().map(|feature| {
-            let by = card.scale * f32::from(self.row(feature).1[head] as i8) / norm;
-            Moved { words: feature.words.clone(), by }
+        let moved = features.iter().filter_map(|feature| {
+            let (_, row) = self.row(feature)?;
+            let by = card.scale * f32::from(row[head] as i8) / norm;
+            Some(Moved { words: feature.words.clone(), by })
         });
         let mut moved: Vec<Moved> =
             moved.filter(|it| it.by > 0.0 && !it.words.is_empty()).collect();
@@ -165,16 +168,16 @@ impl Reader {
 
     /// The length of a passage: a longer one has more features, each telling less.
     fn norm(&self, features: &[Feature]) -> f32 {
-        let squares: u32 =
-            features.iter().map(|feature| u32::from(self.row(feature).0).pow(2)).sum();
+        let known = features.iter().filter_map(|feature| self.row(feature));
+        let squares: u32 = known.map(|(rarity, _)| u32::from(rarity).pow(2)).sum();
         (squares as f32).sqrt().max(1.0) / 255.0
     }
 
-    /// How rare a feature is, and its weights.
-    fn row(&self, feature: &Feature) -> (u8, &[u8]) {
+    /// How rare a feature is, and its weights, if it is known.
+    fn row(&self, feature: &Feature) -> Option<(u8, &[u8])> {
+        let place = self.hashes.binary_search(&feature.hash).ok()?;
         let width = self.card.heads.len() + 1;
-        let bucket = feature.hash as usize & (self.card.buckets - 1);
-        let row = &self.table[bucket * width..(bucket + 1) * width];
-        (row[0], &row[1..])
+        let (&rarity, weights) = self.table[place * width..(place + 1) * width].split_first()?;
+        Some((rarity, weights))
     }
 }
