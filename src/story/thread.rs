@@ -98,7 +98,8 @@ impl Memory {
 
 /// The start of a post.
 fn cut(post: &str) -> &str {
-    &post[..post.floor_char_boundary(BYTES)]
+    let end = (0..=BYTES.min(post.len())).rev().find(|&end| post.is_char_boundary(end));
+    &post[..end.unwrap_or_default()]
 }
 
 fn is_setting(kind: Kind) -> bool {
