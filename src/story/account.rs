@@ -343,9 +343,9 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
     let owned = (detail.first.saturating_sub(1)..=detail.last)
         .any(|at| matches!(text.lower(at), "my" | "our" | "ours" | "this" | "mine"));
     Some(match detail.kind {
-        Kind::PatientWord if many => (About::People, 2, false),
+        Kind::PatientWord if many || is_rule(text, detail) => (About::People, 2, false),
         Kind::PatientWord => (About::Patient, if owned { 4 } else { 3 }, false),
-        Kind::Confirmation => (About::Patient, 3, false),
+        Kind::Confirmation => (About::Patient, if strong { 3 } else { 2 }, false),
         Kind::Event if detail.traits.contains(Traits::DEATH) && !many => (About::Patient, 2, true),
         Kind::Mockery | Kind::Rarity | Kind::Occupation | Kind::Relation | Kind::Event if !many => {
             (About::Patient, 1, true)
@@ -360,6 +360,17 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         Kind::Criticism | Kind::Union | Kind::Safety => (About::Service, 1, false),
         _ => return None,
     })
+}
+
+/// "A patient could smoke in bed", "a resident should": any of them.
+fn is_rule(text: &Text, detail: &Detail) -> bool {
+    let before = detail.first.wrapping_sub(1);
+    matches!(text.lower(before), "a" | "an")
+        && matches!(
+            text.lower(detail.last + 1),
+            "can" | "could" | "should" | "would" | "may" | "might" | "must" | "who" | "is"
+        )
+        && text.lower(detail.last + 2) != "came"
 }
 
 /// "He's 33" is not the writer's age, whoever else stands in the sentence.
