@@ -127,6 +127,9 @@ fn is_right(text: &Text, detail: Detail) -> bool {
                 "he she who they lad lady man woman girl boy patient pt him her bairn and";
             any_before(text, detail.first, 3, subject) || before(text, detail.first, 1).is_empty()
         }
+        "yes" | "aye" | "yeah" | "yep" => {
+            !one_of(after(text, detail.last, 1), "my our your a an so such always right the")
+        }
         "that" => {
             !one_of(after(text, detail.last, 1), "first turn idea job favourite last way own name")
         }

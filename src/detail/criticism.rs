@@ -1,8 +1,102 @@
-//! Criticism of a service and of those who run it.
+//! Criticism of a service, of policy and of those who run it.
+//!
+//! Waits, money, ministers, boards, policies as such, never one person on the ward. "A disgrace" and
+//! "this country" are criticism only beside the service they are said of.
 
-use super::{Reader, as_told, no_frame};
+use super::whom;
+use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
-use crate::text::Tags;
+use crate::text::{Tags, Text};
 
 pub(super) const READER: Reader =
-    Reader { kind: Kind::Criticism, admit: as_told, heads: Tags::empty(), frame: no_frame };
+    Reader { kind: Kind::Criticism, admit, heads: Tags::empty(), frame: no_frame };
+
+/// The service, its bodies and its work.
+const SERVICE: &[&str] = &[
+    "nhs",
+    "trust",
+    "hospital",
+    "hospitals",
+    "government",
+    "minister",
+    "ministers",
+    "tory",
+    "tories",
+    "labour",
+    "patients",
+    "staff",
+    "nurses",
+    "doctors",
+    "ed",
+    "ambulance",
+    "ambulances",
+    "ward",
+    "wards",
+    "gp",
+    "gps",
+    "social",
+    "care",
+    "trolley",
+    "trolleys",
+    "corridor",
+    "corridors",
+    "beds",
+    "funding",
+    "management",
+    "board",
+    "exec",
+    "execs",
+    "chief",
+    "bonus",
+    "surgery",
+    "camhs",
+    "midwives",
+    "appointment",
+    "appointments",
+    "health",
+    "wait",
+    "waiting",
+    "cuts",
+    "icb",
+    "dentist",
+    "paramedics",
+    "maternity",
+    "consultants",
+    "crisis",
+    "queue",
+];
+
+fn admit(text: &Text, detail: Detail) -> Option<Detail> {
+    if !detail.traits.contains(Traits::AMBIGUOUS) {
+        return Some(detail);
+    }
+    let end = text.words().len().min(detail.last + 25);
+    let near = (detail.first.saturating_sub(25)..end)
+        .filter(|at| !(detail.first..=detail.last).contains(at))
+        .any(|at| SERVICE.contains(&text.lower(at)));
+    near.then(|| whom::sure(detail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::finds;
+    use crate::mention::Kind;
+
+    #[test]
+    fn the_service_is_criticised_and_not_the_weather() {
+        finds(
+            Kind::Criticism,
+            &[
+                (
+                    "12 hours in a corridor is not care, fund us",
+                    &["12 hours in a corridor", "fund us"],
+                ),
+                ("The system is broken", &["the system is broken"]),
+                ("This government failed nurses", &["this government"]),
+                ("Waits for patients are a disgrace", &["disgrace"]),
+                ("That referee was a disgrace", &[]),
+                ("Hour wait for a table", &[]),
+            ],
+        );
+    }
+}

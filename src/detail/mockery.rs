@@ -108,7 +108,6 @@ fn is_at_work(text: &Text, detail: &Detail) -> bool {
             || matches!(
                 text.lower(at),
                 "ward"
-                    | "a&e"
                     | "ed"
                     | "resus"
                     | "triage"

@@ -183,8 +183,8 @@ fn detail(text: &Text, kind: Kind, first: usize, last: usize) -> Detail {
 pub fn find(text: &Text) -> Vec<Detail> {
     let mut found: Vec<Detail> = Vec::new();
     for at in 0..text.words().len() {
-        let tags = text.tags(at);
-        if tags.contains(Tags::PHRASE_HEADS) || phrases::is_owner(text, at) {
+        let tags = people::tags(text, at);
+        if tags.contains(Tags::PHRASE_HEADS) {
             phrases::at(text, at, |entry| {
                 let reader = READERS.iter().find(|reader| reader.kind == entry.kind);
                 let admitted = reader.map_or(Some(entry), |reader| (reader.admit)(text, entry));

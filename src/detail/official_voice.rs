@@ -1,8 +1,169 @@
 //! Speaking for the organisation.
+//!
+//! "We at Northfold can confirm", "the trust's position is", "on behalf of the hospital". Not what an
+//! account of the organisation says and somebody passes on ("@NorthfoldNHS: visiting changes",
+//! "from the trust's page"), nor a view that says whose it is ("my own view", "not for the trust").
 
-use super::{Reader, as_told, no_frame};
+use super::whom;
+use super::{Detail, Reader, Traits, detail as words};
 use crate::mention::Kind;
-use crate::text::Tags;
+use crate::text::{Case, Tags, Text};
 
 pub(super) const READER: Reader =
-    Reader { kind: Kind::OfficialVoice, admit: as_told, heads: Tags::empty(), frame: no_frame };
+    Reader { kind: Kind::OfficialVoice, admit, heads: Tags::VENUE, frame };
+
+/// What an organisation of care is called.
+const ORGANISATIONS: &[&str] = &[
+    "trust",
+    "hospital",
+    "hospitals",
+    "board",
+    "infirmary",
+    "nhs",
+    "service",
+    "ward",
+    "department",
+    "surgery",
+    "practice",
+    "home",
+    "team",
+    "council",
+    "hospice",
+    "here",
+    "unit",
+    "clinic",
+    "centre",
+    "university",
+    "organisation",
+    "company",
+    "pharmacy",
+    "ed",
+    "ambulance",
+    "uned",
+    "bwrdd",
+    "ysbyty",
+    "trust's",
+    "hospital's",
+    "nhs's",
+    "st",
+    "royal",
+    "maternity",
+    "care",
+    "icb",
+    "federation",
+];
+
+fn admit(text: &Text, detail: Detail) -> Option<Detail> {
+    if is_passed_on(text, &detail) {
+        return None;
+    }
+    if !detail.traits.contains(Traits::AMBIGUOUS) {
+        return Some(detail);
+    }
+    let named = whom::near(text, &detail, 9, ORGANISATIONS)
+        || whom::after(text, detail.last, 3).any(|at| text.words()[at].case == Case::Title);
+    named.then(|| whom::sure(detail))
+}
+
+/// "We at Northfold Hospitals can confirm".
+fn frame(text: &Text, at: usize) -> Option<Detail> {
+    let first = whom::before(text, at, 4)
+        .find(|&place| matches!(text.lower(place), "we" | "everyone" | "us"))?;
+    let here = matches!(text.lower(first + 1), "at" | "here" | "in");
+    let verb = whom::after(text, at, 4).find(|&place| {
+        matches!(
+            text.lower(place),
+            "confirm"
+                | "assure"
+                | "apologise"
+                | "regret"
+                | "deny"
+                | "advise"
+                | "welcome"
+                | "believe"
+                | "support"
+                | "back"
+                | "sorry"
+                | "urge"
+                | "stand"
+                | "announce"
+        )
+    })?;
+    let found = words(text, Kind::OfficialVoice, first, verb);
+    (here && !is_passed_on(text, &found)).then_some(found)
+}
+
+/// Whether it is passed on from the organisation, or the writer says for whom it is not said.
+fn is_passed_on(text: &Text, detail: &Detail) -> bool {
+    let own = whom::near(
+        text,
+        detail,
+        12,
+        &[
+            "personal",
+            "own",
+            "rep",
+            "steward",
+            "quote",
+            "quoting",
+            "retweet",
+            "rt",
+            "statement's",
+            "website",
+            "page",
+            "sharing",
+            "union",
+            "branch",
+            "unison",
+            "rcn",
+            "bma",
+            "family",
+            "gmb",
+        ],
+    );
+    let denied = whom::has(
+        text,
+        whom::before(text, detail.first, 3),
+        &["not", "never", "don't", "isn't", "wouldn't"],
+    );
+    let quoted = text.gap(detail.first).contains(['"', '@'])
+        || detail.first >= 1 && text.gap(detail.first - 1).contains('@');
+    own || denied || quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::finds;
+    use crate::mention::Kind;
+
+    #[test]
+    fn speaks_for_the_organisation() {
+        finds(
+            Kind::OfficialVoice,
+            &[
+                (
+                    "We at Northfold Hospital can confirm it",
+                    &["we at northfold hospital can confirm"],
+                ),
+                ("The trust's position is that nobody waits", &["the trust's position"]),
+                ("On behalf of the hospital I am sorry", &["on behalf of"]),
+                ("Speaking for the ward, we stand by it", &["speaking for"]),
+                ("As your local hospital we back the plan", &["as your local hospital"]),
+                ("Our trust advises you to vote for her", &["advises you to vote"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn passing_on_and_ones_own_view_do_not() {
+        finds(
+            Kind::OfficialVoice,
+            &[
+                ("My own view, not speaking for the trust", &[]),
+                ("Speaking as a branch rep and not for the service", &[]),
+                ("From the trust's website: we can confirm visiting", &[]),
+                ("On behalf of my nan, thank you", &[]),
+            ],
+        );
+    }
+}

@@ -308,7 +308,7 @@ pub(super) fn is_given_name(text: &Text, at: usize) -> bool {
 /// The place of the last word of the phrase of one of the kinds that starts at a word.
 pub(super) fn phrase_of(text: &Text, at: usize, kinds: &[Kind]) -> Option<usize> {
     let mut last = None;
-    if text.tags(at).contains(Tags::PHRASE_HEADS) {
+    if tags(text, at).contains(Tags::PHRASE_HEADS) {
         super::phrases::at(text, at, |detail| {
             if kinds.contains(&detail.kind) {
                 last = last.max(Some(detail.last));

@@ -6,7 +6,7 @@
 
 use super::{Detail, Traits};
 use crate::mention::Kind;
-use crate::text::{Tags, Text, lexicon};
+use crate::text::Text;
 use std::ops::Range;
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
@@ -69,13 +69,6 @@ pub(super) fn at(text: &Text, first: usize, mut found: impl FnMut(Detail)) {
         }
     }
     longest.into_iter().for_each(&mut found);
-}
-
-/// Whether a word with "'s" begins a phrase without it ("vicar's").
-pub(super) fn is_owner(text: &Text, at: usize) -> bool {
-    let word = text.lower(at);
-    let plain = bare(word);
-    plain.len() < word.len() && lexicon::tags(plain).contains(Tags::PHRASE_HEADS)
 }
 
 /// Of the phrases of a range, which are alike up to a word, those with the given word there.

@@ -299,7 +299,6 @@ pub(super) const UNITS: &[&str] = &[
     "itu",
     "icu",
     "ed",
-    "a&e",
     "hdu",
     "ccu",
     "mau",
