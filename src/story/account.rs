@@ -24,6 +24,9 @@ const PASSAGE: usize = 120;
 /// What the hints of one clause can add up to.
 const LOUDEST: u8 = 6;
 
+/// How many words that only lean make a patient together.
+const LEANS: u8 = 2;
+
 /// How many of the words that decided are kept.
 const BECAUSE: usize = 6;
 
@@ -122,6 +125,12 @@ pub(super) struct Sources<'a> {
 /// Cuts a post into accounts.
 pub(super) fn read(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Account> {
     let mut drafts = cut(sources, cues);
+    // One word that leans ("a lady", "she") is not yet anybody.
+    for draft in &mut drafts {
+        if draft.about == About::Patient && draft.weight <= 1 && draft.leans < LEANS {
+            draft.about = About::Nobody;
+        }
+    }
     stage(sources, cues, &mut drafts);
     join(drafts).into_iter().map(|draft| draft.finish(sources)).collect()
 }
@@ -133,6 +142,8 @@ struct Draft {
     /// The greatest weight of a clause of it.
     weight: u8,
     because: Vec<Range<usize>>,
+    /// How many words lean towards a patient.
+    leans: u8,
 }
 
 /// What the hints of a clause add up to.
@@ -141,6 +152,8 @@ struct Said {
     weights: [u8; About::COUNT],
     /// Whether it goes on about somebody: "she", "his".
     pronoun: bool,
+    /// How many words lean towards a patient.
+    leans: u8,
 }
 
 impl Said {
@@ -183,6 +196,7 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
         match drafts.last_mut().filter(|_| open) {
             Some(last) => {
                 last.words.end = clause.words.end;
+                last.leans = last.leans.saturating_add(said.leans);
                 // Somebody without a name turns out to be a patient: "Roofer. 43. We had him in resus".
                 let turns_out = about == About::Patient && last.about != About::Family;
                 if last.weight <= 1 && (weight > last.weight || weight == 1 && turns_out) {
@@ -193,7 +207,13 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
                     last.because.extend(because);
                 }
             }
-            None => drafts.push(Draft { words: clause.words.clone(), about, weight, because }),
+            None => drafts.push(Draft {
+                words: clause.words.clone(),
+                about,
+                weight,
+                because,
+                leans: said.leans,
+            }),
         }
     }
     drafts
@@ -206,7 +226,8 @@ fn goes_on(last: &Draft, clause: &Clause, said: &Said, about: About, weight: u8)
         return !clause.opens_paragraph;
     }
     // "She": of the person before, even in a new paragraph; not "her lady".
-    if said.pronoun && last.about.is_person() && (weight < 3 || about == last.about) {
+    let plain = if last.about == About::Family { 4 } else { 3 };
+    if said.pronoun && last.about.is_person() && (weight < plain || about == last.about) {
         return !matches!(about, About::Family) || last.about == About::Family;
     }
     if clause.opens_paragraph {
@@ -313,6 +334,7 @@ fn read_clause(
         said.weights[About::Imagined as usize] += if staged { 5 } else { 0 };
     }
     hints.iter().for_each(|(it, _)| said.add(it.about, it.weight));
+    said.leans = hints.iter().filter(|(it, _)| it.about == About::Patient).count().min(9) as u8;
     let (best, _) = said.best();
     let deciding = hints.iter().filter(|(it, _)| it.about == best && it.weight > 1);
     because.extend(deciding.map(|(it, last)| it.at..last + 1));
@@ -351,7 +373,11 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
             (About::Patient, 1, true)
         }
         Kind::OwnStory if !quoted => (About::Writer, 3, false),
-        Kind::FamilyStory if !quoted => (About::Family, 3, false),
+        Kind::FamilyStory
+            if !quoted && !(detail.first..=detail.last).any(|at| hint::is_parent_of(text, at)) =>
+        {
+            (About::Family, 3, false)
+        }
         Kind::Colleague => (About::Colleague, 2, false),
         Kind::General => (About::People, 3, false),
         Kind::Teaching | Kind::Fiction => (About::Imagined, if strong { 5 } else { 3 }, false),
@@ -454,7 +480,7 @@ fn is_live(sources: Sources<'_>, draft: &Draft) -> bool {
 
 impl Draft {
     fn finish(self, sources: Sources<'_>) -> Account {
-        let Self { words, about, weight, mut because } = self;
+        let Self { words, about, weight, mut because, .. } = self;
         because.sort_by_key(|it| it.start);
         because.dedup();
         because.truncate(BECAUSE);

@@ -60,7 +60,7 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             weight => say(About::Family, weight),
         };
     }
-    if !quoted && tags.contains(Tags::KIN_WORDS) && is_own_by_name(text, at) {
+    if !quoted && (owner || tags.contains(Tags::KIN_WORDS)) && is_own_by_name(text, at) {
         return say(About::Family, 2);
     }
     if tags.contains(Tags::PATIENT_WORDS) {
@@ -92,7 +92,7 @@ fn before(text: &Text, at: usize) -> &str {
 }
 
 /// "mum of twins", "dad of three": a parent who is told of as one, whoever says "my".
-fn is_parent_of(text: &Text, at: usize) -> bool {
+pub(super) fn is_parent_of(text: &Text, at: usize) -> bool {
     matches!(text.lower(at), "mum" | "mam" | "mother" | "mummy" | "dad" | "father" | "da")
         && text.lower(at + 1) == "of"
         && (matches!(text.lower(at + 2), "twins" | "triplets")

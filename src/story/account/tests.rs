@@ -38,7 +38,10 @@ fn one_particular_patient() {
         ),
         ("Admitted a young lad with sepsis. His mum never left.", &[Patient]),
         ("The lad from the stabbing is one of ours, he is in ITU", &[Patient]),
-        ("\"I want my mum\" she said, 84 and frightened, on our ward", &[Patient]),
+        (
+            "\"I want my mum\" she said, and held my hand till her son came up to our ward",
+            &[Patient],
+        ),
     ]);
 }
 
