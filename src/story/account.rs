@@ -8,7 +8,7 @@
 //! fiction, consent) then turn what sounded like a patient into what it is.
 
 use super::clause::{self, Clause};
-use super::cues::Reader;
+use super::cues::{self, Reader};
 use super::hint::{self, Hint};
 use super::jigsaw::Estimate;
 use super::{Subject, fact};
@@ -261,7 +261,10 @@ fn is_in_care(sources: Sources<'_>, clauses: &[Clause], short: bool) -> bool {
     };
     let from = sources.details.partition_point(|it| it.first < words.start);
     let told = sources.details[from..].iter().take_while(|it| it.first < words.end).any(|it| {
-        matches!(it.kind, Kind::PatientWord | Kind::Condition | Kind::Procedure | Kind::CarePlace)
+        matches!(
+            it.kind,
+            Kind::PatientWord | Kind::Condition | Kind::Procedure | Kind::CarePlace | Kind::Event
+        )
     });
     let place = |mention: &Mention| sources.text.word_at(mention.span.start);
     let from = sources.mentions.partition_point(|it| place(it) < words.start);
@@ -373,11 +376,18 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
             (About::Patient, 1, true)
         }
         Kind::OwnStory if !quoted => (About::Writer, 3, false),
+        Kind::FamilyStory if quoted => return None,
         Kind::FamilyStory
-            if !quoted && !(detail.first..=detail.last).any(|at| hint::is_parent_of(text, at)) =>
+            if (detail.first..=detail.last).any(|at| hint::is_parent_of(text, at)) =>
         {
-            (About::Family, 3, false)
+            return None;
         }
+        // "Our Sandra" is a sister in Leeds, and a patient on a ward.
+        Kind::FamilyStory if text.lower(detail.first) == "our" => {
+            let kin = (detail.first..=detail.last).any(|at| cues::is_family(text, at));
+            (About::Family, if kin { 3 } else { 1 }, false)
+        }
+        Kind::FamilyStory => (About::Family, 3, false),
         Kind::Colleague => (About::Colleague, 2, false),
         Kind::General => (About::People, 3, false),
         Kind::Teaching | Kind::Fiction => (About::Imagined, if strong { 5 } else { 3 }, false),
@@ -402,7 +412,10 @@ fn is_rule(text: &Text, detail: &Detail) -> bool {
 /// "He's 33" is not the writer's age, whoever else stands in the sentence.
 fn whose(text: &Text, mention: &Mention, at: usize, subject: Subject) -> Subject {
     let his = (at.saturating_sub(2)..at)
-        .any(|place| matches!(text.lower(place), "he" | "she" | "he's" | "she's" | "hes" | "shes"));
+        .any(|place| matches!(text.lower(place), "he" | "she" | "he's" | "she's" | "hes" | "shes"))
+        || at.checked_sub(1).is_some_and(|before| {
+            matches!(text.lower(before), "a" | "an" | "the" | "this" | "of" | "another" | "our")
+        });
     match subject {
         Subject::Writer if mention.kind == Kind::Age && his => Subject::Unknown,
         _ => subject,

@@ -8,7 +8,7 @@
 
 use super::About;
 use super::cues;
-use crate::text::{Tags, Text, WordKind};
+use crate::text::{Tags, Text, WordKind, lexicon};
 
 /// How far from a mother a word of birth may stand.
 const BIRTH: usize = 12;
@@ -39,10 +39,11 @@ fn heads() -> Tags {
 /// Reads what a word says of whom its clause is about. `quoted` words are somebody else's: their
 /// "I" and "my" are not the writer.
 pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
-    let tags = text.tags(at);
     let word = text.lower(at);
-    let owner = word.ends_with("'s");
-    if !tags.intersects(heads()) && !owner {
+    let stem = word.strip_suffix("'s");
+    let owner = stem.is_some();
+    let tags = stem.map_or_else(|| text.tags(at), lexicon::tags) | text.tags(at);
+    if !tags.intersects(heads()) {
         return None;
     }
     let say = |about, weight| Some(Hint { at, about, weight, in_care: false });
@@ -50,7 +51,7 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
     if is_parent_of(text, at) {
         return lean(About::Patient, 3);
     }
-    if (tags.intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::STORY_WORDS) || owner)
+    if tags.intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::STORY_WORDS)
         && cues::is_family(text, at)
     {
         return match family(text, at) {
@@ -60,7 +61,7 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             weight => say(About::Family, weight),
         };
     }
-    if !quoted && (owner || tags.contains(Tags::KIN_WORDS)) && is_own_by_name(text, at) {
+    if !quoted && tags.contains(Tags::KIN_WORDS) && is_own_by_name(text, at) {
         return say(About::Family, 2);
     }
     if tags.contains(Tags::PATIENT_WORDS) {
@@ -68,6 +69,7 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         return if is_writer(text, at) { say(About::Writer, 4) } else { None };
     }
     if tags.contains(Tags::STORY_WORDS)
+        && (!owner || text.tags(at).contains(Tags::STORY_WORDS) || is_animal(stem.unwrap_or(word)))
         && let Some(hint) = word_hint(text, at, quoted)
     {
         return Some(hint);
@@ -237,9 +239,12 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         }
         "mine" if matches!(before(text, at), "was" | "is" | "it's") => say(About::Family, 2),
         "he" | "she" | "him" | "her" | "he's" | "she's" => lean(About::Patient, 1),
-        "imagine" | "suppose" | "supposing" | "hypothetically" | "pretend" => {
+        "imagine" | "suppose" | "supposing"
+            if matches!(next, "a" | "an" | "you" | "your" | "you're" | "being" | "that") =>
+        {
             say(About::Imagined, 2)
         }
+        "hypothetically" => say(About::Imagined, 2),
         "asking" if next == "for" && text.phrase(at + 2, &["a", "friend"]) => {
             say(About::Imagined, 2)
         }
@@ -273,12 +278,23 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             say(About::Writer, 3)
         }
         "ours" if matches!(before(text, at), "of" | "is" | "was") => lean(About::Patient, 3),
-        "dog" | "cat" | "puppy" | "kitten" | "hamster" | "rabbit" | "horse" | "pony" | "budgie"
-        | "hen" | "tortoise" | "spaniel" | "labrador" | "cockapoo" | "greyhound" | "dachshund"
-        | "lurcher" | "whippet" | "collie" | "terrier" | "kittens" | "puppies" => {
+        _ if is_animal(word.strip_suffix("'s").unwrap_or(word)) => {
             // "his dog" is a patient's, and tells of him.
-            let own = matches!(before(text, at), "my" | "our");
-            say(About::Animal, if own { 3 } else { 1 })
+            let one = before(text, at);
+            let two = text.lower(at.wrapping_sub(2));
+            let own = matches!(one, "my" | "our");
+            let called =
+                one == "a" && matches!(two, "is" | "it's" | "he's" | "she's" | "and" | "was");
+            say(
+                About::Animal,
+                if called {
+                    4
+                } else if own {
+                    3
+                } else {
+                    1
+                },
+            )
         }
         "spay" | "spayed" | "neutered" | "kennel" | "kennels" | "cattery" => say(About::Animal, 3),
         "vet" | "vets" if matches!(before(text, at), "the" | "our" | "my" | "emergency") => {
@@ -291,6 +307,35 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         "permission" | "consent" | "blessing" if is_given(text, at) => say(About::Consented, 4),
         _ => None,
     }
+}
+
+fn is_animal(word: &str) -> bool {
+    matches!(
+        word,
+        "dog"
+            | "cat"
+            | "puppy"
+            | "kitten"
+            | "hamster"
+            | "rabbit"
+            | "horse"
+            | "pony"
+            | "budgie"
+            | "hen"
+            | "tortoise"
+            | "spaniel"
+            | "labrador"
+            | "cockapoo"
+            | "greyhound"
+            | "dachshund"
+            | "lurcher"
+            | "whippet"
+            | "collie"
+            | "terrier"
+            | "kittens"
+            | "puppies"
+            | "guinea"
+    )
 }
 
 /// "with her permission", "shared with consent", but not "without consent", "consent forms".
