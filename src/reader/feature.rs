@@ -1,10 +1,11 @@
 //! The features of a passage: hashed n-grams.
 //!
-//! Two streams are read. The first holds the words as they are written, numbers as their count of
+//! Three streams are read. The first holds the words as they are written, numbers as their count of
 //! digits, and telling marks (an emoji, a question mark). The second holds what the words are: the
 //! kind of the mention or detail that they belong to, or else the first letters of the word, so
-//! that "admitted", "admits" and "admission" are alike. Of each stream one, two and three tokens
-//! that follow one another make a feature.
+//! that "admitted", "admits" and "admission" are alike. The third holds only the bones of the
+//! story: the details, and the small words that say who does what. Of each stream one, two and
+//! three tokens that follow one another make a feature.
 
 use crate::detail::Detail;
 use crate::mention::{Kind, Mention};
@@ -33,6 +34,8 @@ struct Token {
     word: usize,
     /// The last word it stands for.
     last: usize,
+    /// Whether it belongs to the bones of a story: a detail, or who does it.
+    is_bone: bool,
 }
 
 /// The features of the words of a passage, each once (where it stands first), in the order of their
@@ -45,7 +48,10 @@ pub(crate) fn of(
 ) -> Vec<Feature> {
     let mut found = Vec::with_capacity(passage.len() * 6);
     grams(&written(text, passage.clone()), WRITTEN, &mut found);
-    grams(&classed(text, passage, mentions, details), CLASSED, &mut found);
+    let classed = classed(text, passage, mentions, details);
+    grams(&classed, CLASSED, &mut found);
+    let bare: Vec<Token> = classed.into_iter().filter(|token| token.is_bone).collect();
+    grams(&bare, BONES, &mut found);
     once(found)
 }
 
@@ -65,6 +71,7 @@ const ANSWERED: usize = 60;
 const WRITTEN: u64 = 0;
 const CLASSED: u64 = 0x5bd1_e995;
 const REPLIED: u64 = 0x1b87_3593;
+const BONES: u64 = 0x85eb_ca6b;
 
 /// Each feature once, where it stands first, in the order of their hashes.
 fn once(mut found: Vec<Feature>) -> Vec<Feature> {
@@ -92,22 +99,42 @@ fn push(hash: u64, tokens: &[Token], start: usize, end: usize, found: &mut Vec<F
 /// The words as they are written.
 fn written(text: &Text, passage: Range<usize>) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(passage.len() + 8);
+    let edge = |at: usize| Token { hash: mix(FNV, 0x4_0000), word: at, last: at, is_bone: false };
+    if passage.is_empty() {
+        return tokens;
+    }
+    tokens.push(edge(passage.start));
     for at in passage.clone() {
         marks(text, at, &mut tokens);
-        tokens.push(Token { hash: word(text, at, usize::MAX), word: at, last: at });
+        let hash = word(text, at, usize::MAX);
+        tokens.push(Token { hash, word: at, last: at, is_bone: false });
     }
-    if passage.end == text.words().len() && !passage.is_empty() {
+    if passage.end == text.words().len() {
         marks(text, passage.end, &mut tokens);
     }
+    tokens.push(edge(passage.end - 1));
     tokens
 }
 
-/// The telling mark between a word and the one before it, if there is one.
+/// The most telling mark between a word and the one before it, if there is one.
 fn marks(text: &Text, at: usize, tokens: &mut Vec<Token>) {
-    let mark = text.gap(at).chars().find(|&c| matches!(c, '!' | '?' | '"') || c as u32 > 0x2000);
+    let gap = text.gap(at);
+    let rank = |c: &char| match c {
+        c if *c as u32 > 0x2000 => 4,
+        '!' | '?' | '"' => 3,
+        '\n' | '\u{0C}' | '#' | '@' => 2,
+        '.' | ',' | ':' | ';' | '(' | '/' => 1,
+        _ => 0,
+    };
+    let mark = gap.chars().filter(|c| rank(c) > 0).max_by_key(rank);
     let place = at.min(text.words().len().saturating_sub(1));
     if let Some(mark) = mark {
-        tokens.push(Token { hash: mix(FNV, u64::from(mark as u32)), word: place, last: place });
+        tokens.push(Token {
+            hash: mix(FNV, u64::from(mark as u32)),
+            word: place,
+            last: place,
+            is_bone: false,
+        });
     }
 }
 
@@ -140,13 +167,49 @@ fn classed(
             (Some(_), Some(last)) if kind == before => last.last = at,
             (Some(kind), _) => {
                 let hash = mix(FNV, 0x1_0000 + kind as u64);
-                tokens.push(Token { hash, word: at, last: at });
+                tokens.push(Token { hash, word: at, last: at, is_bone: true });
             }
-            (None, _) => tokens.push(Token { hash: word(text, at, STEM), word: at, last: at }),
+            (None, _) => {
+                let is_bone = is_person(text.lower(at));
+                tokens.push(Token { hash: word(text, at, STEM), word: at, last: at, is_bone });
+            }
         }
         before = kind;
     }
     tokens
+}
+
+/// Whether a word says who does something, or whose it is.
+fn is_person(word: &str) -> bool {
+    matches!(
+        word,
+        "i" | "i'm"
+            | "i've"
+            | "me"
+            | "my"
+            | "we"
+            | "we've"
+            | "us"
+            | "our"
+            | "you"
+            | "your"
+            | "he"
+            | "he's"
+            | "him"
+            | "his"
+            | "she"
+            | "she's"
+            | "her"
+            | "they"
+            | "them"
+            | "their"
+            | "who"
+            | "a"
+            | "this"
+            | "if"
+            | "not"
+            | "no"
+    )
 }
 
 /// The hash of a word, or of its first letters; of a number, of how many digits it has.
