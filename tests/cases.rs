@@ -11,6 +11,7 @@
 //! text = "Her NHS number is {NHS:ddd ddd dddd}"   # placeholders: tests/support/placeholder.rs
 //! mentions = [{ kind = "NHS_NUMBER", quote = "{NHS:ddd ddd dddd}", strength = "strong" }]
 //! verdict = "pause"        # optional, and so are `strength`, `evidence` and the draft's fields
+//! at_least = "note"        # in place of `verdict`, where "pause" would be right, too
 //! ```
 //!
 //! Every case runs with several seeds, so that one lucky number does not pass.
@@ -97,8 +98,10 @@ fn check(engine: &Engine, file: &CaseFile, case: &Case, seed: u64) -> Result<Str
     let found = mention::find(&text);
     compare(file, &draft, &text, &found, &expected)?;
     let verdict = engine.check(&draft).map_err(|error| error.to_string())?.verdict;
-    if case.verdict.is_some_and(|expected| expected != verdict) {
-        let expected = case.verdict;
+    if case.verdict.is_some_and(|expected| expected != verdict)
+        || case.at_least.is_some_and(|least| verdict < least)
+    {
+        let expected = case.verdict.or(case.at_least);
         return Err(format!(
             "  text     {:?}\n  expected {expected:?}\n  found    {verdict:?}",
             draft.text

@@ -8,7 +8,7 @@
 //! fiction, consent) then turn what sounded like a patient into what it is.
 
 use super::clause::{self, Clause};
-use super::cues::Reader;
+use super::cues::{self, Reader};
 use super::hint::{self, Hint};
 use super::jigsaw::Estimate;
 use super::{Subject, fact};
@@ -23,6 +23,9 @@ const PASSAGE: usize = 120;
 
 /// What the hints of one clause can add up to.
 const LOUDEST: u8 = 6;
+
+/// How many words that only lean make a patient together.
+const LEANS: u8 = 2;
 
 /// How many of the words that decided are kept.
 const BECAUSE: usize = 6;
@@ -95,6 +98,8 @@ pub struct Account {
     pub words: Range<usize>,
     /// Whom it is about.
     pub about: About,
+    /// How plainly the words say so: 1 leans, 2 speaks for it, 3 and more say it.
+    pub weight: u8,
     /// The words that decided that.
     pub because: Vec<Range<usize>>,
     /// The places, among the text's details, of those that tell about them.
@@ -120,6 +125,12 @@ pub(super) struct Sources<'a> {
 /// Cuts a post into accounts.
 pub(super) fn read(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Account> {
     let mut drafts = cut(sources, cues);
+    // One word that leans ("a lady", "she") is not yet anybody.
+    for draft in &mut drafts {
+        if draft.about == About::Patient && draft.weight <= 1 && draft.leans < LEANS {
+            draft.about = About::Nobody;
+        }
+    }
     stage(sources, cues, &mut drafts);
     join(drafts).into_iter().map(|draft| draft.finish(sources)).collect()
 }
@@ -131,6 +142,8 @@ struct Draft {
     /// The greatest weight of a clause of it.
     weight: u8,
     because: Vec<Range<usize>>,
+    /// How many words lean towards a patient.
+    leans: u8,
 }
 
 /// What the hints of a clause add up to.
@@ -139,6 +152,8 @@ struct Said {
     weights: [u8; About::COUNT],
     /// Whether it goes on about somebody: "she", "his".
     pronoun: bool,
+    /// How many words lean towards a patient.
+    leans: u8,
 }
 
 impl Said {
@@ -154,6 +169,10 @@ impl Said {
             if weight > best.1 {
                 best = (about, weight);
             }
+        }
+        // Who tells of "him" in care tells of him, though "I" stands beside.
+        if best.1 == 1 && self.weights[About::Patient as usize] == 1 {
+            return (About::Patient, 1);
         }
         best
     }
@@ -177,8 +196,10 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
         match drafts.last_mut().filter(|_| open) {
             Some(last) => {
                 last.words.end = clause.words.end;
+                last.leans = last.leans.saturating_add(said.leans);
                 // Somebody without a name turns out to be a patient: "Roofer. 43. We had him in resus".
-                if last.weight <= 1 && weight > last.weight {
+                let turns_out = about == About::Patient && last.about != About::Family;
+                if last.weight <= 1 && (weight > last.weight || weight == 1 && turns_out) {
                     (last.about, last.weight) = (about, weight);
                     last.because = because;
                 } else if about == last.about {
@@ -186,7 +207,13 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
                     last.because.extend(because);
                 }
             }
-            None => drafts.push(Draft { words: clause.words.clone(), about, weight, because }),
+            None => drafts.push(Draft {
+                words: clause.words.clone(),
+                about,
+                weight,
+                because,
+                leans: said.leans,
+            }),
         }
     }
     drafts
@@ -194,8 +221,13 @@ fn cut(sources: Sources<'_>, cues: &mut Reader<'_>) -> Vec<Draft> {
 
 /// Whether a clause goes on with the account before it.
 fn goes_on(last: &Draft, clause: &Clause, said: &Said, about: About, weight: u8) -> bool {
+    // "Dad was driving": the father of the patient who is told of.
+    if last.about == About::Patient && last.weight > 1 && about == About::Family && weight < 3 {
+        return !clause.opens_paragraph;
+    }
     // "She": of the person before, even in a new paragraph; not "her lady".
-    if said.pronoun && last.about.is_person() && (weight < 3 || about == last.about) {
+    let plain = if last.about == About::Family { 4 } else { 3 };
+    if said.pronoun && last.about.is_person() && (weight < plain || about == last.about) {
         return !matches!(about, About::Family) || last.about == About::Family;
     }
     if clause.opens_paragraph {
@@ -229,7 +261,10 @@ fn is_in_care(sources: Sources<'_>, clauses: &[Clause], short: bool) -> bool {
     };
     let from = sources.details.partition_point(|it| it.first < words.start);
     let told = sources.details[from..].iter().take_while(|it| it.first < words.end).any(|it| {
-        matches!(it.kind, Kind::PatientWord | Kind::Condition | Kind::Procedure | Kind::CarePlace)
+        matches!(
+            it.kind,
+            Kind::PatientWord | Kind::Condition | Kind::Procedure | Kind::CarePlace | Kind::Event
+        )
     });
     let place = |mention: &Mention| sources.text.word_at(mention.span.start);
     let from = sources.mentions.partition_point(|it| place(it) < words.start);
@@ -275,7 +310,8 @@ fn read_clause(
         if at >= clause.words.end {
             break;
         }
-        if let Some((about, weight)) = by_mention(mention, sources.subjects[unread.mention]) {
+        let subject = whose(text, mention, at, sources.subjects[unread.mention]);
+        if let Some((about, weight)) = by_mention(mention, subject) {
             let last = text.word_at(mention.span.end).saturating_sub(1).max(at);
             hints.push((Hint { at, about, weight, in_care: false }, last));
         }
@@ -301,6 +337,7 @@ fn read_clause(
         said.weights[About::Imagined as usize] += if staged { 5 } else { 0 };
     }
     hints.iter().for_each(|(it, _)| said.add(it.about, it.weight));
+    said.leans = hints.iter().filter(|(it, _)| it.about == About::Patient).count().min(9) as u8;
     let (best, _) = said.best();
     let deciding = hints.iter().filter(|(it, _)| it.about == best && it.weight > 1);
     because.extend(deciding.map(|(it, last)| it.at..last + 1));
@@ -331,15 +368,26 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
     let owned = (detail.first.saturating_sub(1)..=detail.last)
         .any(|at| matches!(text.lower(at), "my" | "our" | "ours" | "this" | "mine"));
     Some(match detail.kind {
-        Kind::PatientWord if many => (About::People, 2, false),
+        Kind::PatientWord if many || is_rule(text, detail) => (About::People, 2, false),
         Kind::PatientWord => (About::Patient, if owned { 4 } else { 3 }, false),
-        Kind::Confirmation => (About::Patient, 3, false),
+        Kind::Confirmation => (About::Patient, if strong { 3 } else { 2 }, false),
         Kind::Event if detail.traits.contains(Traits::DEATH) && !many => (About::Patient, 2, true),
         Kind::Mockery | Kind::Rarity | Kind::Occupation | Kind::Relation | Kind::Event if !many => {
             (About::Patient, 1, true)
         }
         Kind::OwnStory if !quoted => (About::Writer, 3, false),
-        Kind::FamilyStory if !quoted => (About::Family, 3, false),
+        Kind::FamilyStory if quoted => return None,
+        Kind::FamilyStory
+            if (detail.first..=detail.last).any(|at| hint::is_parent_of(text, at)) =>
+        {
+            return None;
+        }
+        // "Our Sandra" is a sister in Leeds, and a patient on a ward.
+        Kind::FamilyStory if text.lower(detail.first) == "our" => {
+            let kin = (detail.first..=detail.last).any(|at| cues::is_family(text, at));
+            (About::Family, if kin { 3 } else { 1 }, false)
+        }
+        Kind::FamilyStory => (About::Family, 3, false),
         Kind::Colleague => (About::Colleague, 2, false),
         Kind::General => (About::People, 3, false),
         Kind::Teaching | Kind::Fiction => (About::Imagined, if strong { 5 } else { 3 }, false),
@@ -348,6 +396,30 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         Kind::Criticism | Kind::Union | Kind::Safety => (About::Service, 1, false),
         _ => return None,
     })
+}
+
+/// "A patient could smoke in bed", "a resident should": any of them.
+fn is_rule(text: &Text, detail: &Detail) -> bool {
+    let before = detail.first.wrapping_sub(1);
+    matches!(text.lower(before), "a" | "an")
+        && matches!(
+            text.lower(detail.last + 1),
+            "can" | "could" | "should" | "would" | "may" | "might" | "must" | "who" | "is"
+        )
+        && text.lower(detail.last + 2) != "came"
+}
+
+/// "He's 33" is not the writer's age, whoever else stands in the sentence.
+fn whose(text: &Text, mention: &Mention, at: usize, subject: Subject) -> Subject {
+    let his = (at.saturating_sub(2)..at)
+        .any(|place| matches!(text.lower(place), "he" | "she" | "he's" | "she's" | "hes" | "shes"))
+        || at.checked_sub(1).is_some_and(|before| {
+            matches!(text.lower(before), "a" | "an" | "the" | "this" | "of" | "another" | "our")
+        });
+    match subject {
+        Subject::Writer if mention.kind == Kind::Age && his => Subject::Unknown,
+        _ => subject,
+    }
 }
 
 /// What a mention, and whose it is, says.
@@ -421,7 +493,7 @@ fn is_live(sources: Sources<'_>, draft: &Draft) -> bool {
 
 impl Draft {
     fn finish(self, sources: Sources<'_>) -> Account {
-        let Self { words, about, mut because, .. } = self;
+        let Self { words, about, weight, mut because, .. } = self;
         because.sort_by_key(|it| it.start);
         because.dedup();
         because.truncate(BECAUSE);
@@ -454,6 +526,7 @@ impl Draft {
         Account {
             words,
             about,
+            weight,
             because,
             details,
             mentions,

@@ -253,6 +253,10 @@ fn is_nobody(text: &Text, at: usize) -> bool {
             .contains(&next),
         "say" | "says" => {
             matches!(next, "a" | "an" | "you")
+                && !matches!(
+                    text.lower(at + 2),
+                    "prayer" | "word" | "few" | "huge" | "massive" | "big" | "thing" | "quick"
+                )
                 && (text.lower(at.wrapping_sub(1)) == "let's"
                     || is_sentence_start(text, at)
                     || text.gap(at + 1).contains(',')

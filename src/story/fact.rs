@@ -186,3 +186,25 @@ fn sex(text: &Text, account: &Account) -> Option<Fact> {
         told: Told::Here(span),
     })
 }
+
+/// Whether a word for a person's sex says female.
+pub(super) fn is_female(word: &str) -> bool {
+    matches!(
+        word,
+        "she"
+            | "her"
+            | "lady"
+            | "woman"
+            | "lass"
+            | "girl"
+            | "mrs"
+            | "miss"
+            | "ms"
+            | "female"
+            | "mum"
+            | "nan"
+            | "gran"
+            | "widow"
+            | "f"
+    )
+}

@@ -8,7 +8,7 @@
 
 use super::About;
 use super::cues;
-use crate::text::{Tags, Text, WordKind};
+use crate::text::{Tags, Text, WordKind, lexicon};
 
 /// How far from a mother a word of birth may stand.
 const BIRTH: usize = 12;
@@ -39,10 +39,11 @@ fn heads() -> Tags {
 /// Reads what a word says of whom its clause is about. `quoted` words are somebody else's: their
 /// "I" and "my" are not the writer.
 pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
-    let tags = text.tags(at);
     let word = text.lower(at);
-    let owner = word.ends_with("'s");
-    if !tags.intersects(heads()) && !owner {
+    let stem = word.strip_suffix("'s");
+    let owner = stem.is_some();
+    let tags = stem.map_or_else(|| text.tags(at), lexicon::tags) | text.tags(at);
+    if !tags.intersects(heads()) {
         return None;
     }
     let say = |about, weight| Some(Hint { at, about, weight, in_care: false });
@@ -50,13 +51,14 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
     if is_parent_of(text, at) {
         return lean(About::Patient, 3);
     }
-    if (tags.intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::STORY_WORDS) || owner)
+    if tags.intersects(Tags::KIN_WORDS | Tags::PERSON_WORDS | Tags::STORY_WORDS)
         && cues::is_family(text, at)
     {
-        return match (quoted, is_in_cot(text, at)) {
-            (true, _) => None,
-            (_, true) => say(About::Patient, 3),
-            _ => say(About::Family, 3),
+        return match family(text, at) {
+            _ if quoted => None,
+            0 => None,
+            _ if is_in_cot(text, at) => say(About::Patient, 3),
+            weight => say(About::Family, weight),
         };
     }
     if !quoted && tags.contains(Tags::KIN_WORDS) && is_own_by_name(text, at) {
@@ -67,6 +69,7 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         return if is_writer(text, at) { say(About::Writer, 4) } else { None };
     }
     if tags.contains(Tags::STORY_WORDS)
+        && (!owner || text.tags(at).contains(Tags::STORY_WORDS) || is_animal(stem.unwrap_or(word)))
         && let Some(hint) = word_hint(text, at, quoted)
     {
         return Some(hint);
@@ -91,7 +94,7 @@ fn before(text: &Text, at: usize) -> &str {
 }
 
 /// "mum of twins", "dad of three": a parent who is told of as one, whoever says "my".
-fn is_parent_of(text: &Text, at: usize) -> bool {
+pub(super) fn is_parent_of(text: &Text, at: usize) -> bool {
     matches!(text.lower(at), "mum" | "mam" | "mother" | "mummy" | "dad" | "father" | "da")
         && text.lower(at + 1) == "of"
         && (matches!(text.lower(at + 2), "twins" | "triplets")
@@ -100,6 +103,22 @@ fn is_parent_of(text: &Text, at: usize) -> bool {
                 .words()
                 .get(at + 2)
                 .is_some_and(|it| it.kind == WordKind::Digits && it.span.len() == 1))
+}
+
+/// How plainly kin is the writer's own: "my dad", "Dad", but not "like my dad", "she called me mam".
+fn family(text: &Text, at: usize) -> u8 {
+    let owner = (at.saturating_sub(3)..at).rev().find(|&place| {
+        matches!(text.lower(place), "my" | "our" | "me" | "fy" | "own" | "mi" | "ma")
+    });
+    let Some(owner) = owner else { return 2 };
+    let two = text.lower(owner.wrapping_sub(2));
+    match before(text, owner) {
+        "like" | "than" => 0,
+        "as" if matches!(two, "age" | "old" | "same") => 0,
+        "of" if matches!(two, "double" | "image" | "spit" | "me") => 0,
+        "called" | "call" | "calls" | "calling" if text.lower(owner) == "me" => 0,
+        _ => 3,
+    }
 }
 
 /// "Mum went in on Monday", "nan called me": kin without an owner at the start of a sentence, unless
@@ -220,9 +239,12 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         }
         "mine" if matches!(before(text, at), "was" | "is" | "it's") => say(About::Family, 2),
         "he" | "she" | "him" | "her" | "he's" | "she's" => lean(About::Patient, 1),
-        "imagine" | "suppose" | "supposing" | "hypothetically" | "pretend" => {
+        "imagine" | "suppose" | "supposing"
+            if matches!(next, "a" | "an" | "you" | "your" | "you're" | "being" | "that") =>
+        {
             say(About::Imagined, 2)
         }
+        "hypothetically" => say(About::Imagined, 2),
         "asking" if next == "for" && text.phrase(at + 2, &["a", "friend"]) => {
             say(About::Imagined, 2)
         }
@@ -243,18 +265,36 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         {
             lean(About::Patient, 2)
         }
+        "one"
+            if next == "of"
+                && matches!(text.lower(at + 2), "my" | "our" | "these")
+                && !text.tags(at + 3).intersects(Tags::STAFF_WORDS | Tags::KIN_WORDS) =>
+        {
+            lean(About::Patient, 2)
+        }
         "turned" | "rocked" if next == "up" => lean(About::Patient, 2),
         "presented" | "arrived" | "airlifted" | "biba" => lean(About::Patient, 2),
         "diagnosed" | "pregnant" if is_of_writer(text, at) || before(text, at) == "i'm" => {
             say(About::Writer, 3)
         }
         "ours" if matches!(before(text, at), "of" | "is" | "was") => lean(About::Patient, 3),
-        "dog" | "cat" | "puppy" | "kitten" | "hamster" | "rabbit" | "horse" | "pony" | "budgie"
-        | "hen" | "tortoise" | "spaniel" | "labrador" | "cockapoo" | "greyhound" | "dachshund"
-        | "lurcher" | "whippet" | "collie" | "terrier" | "kittens" | "puppies" => {
+        _ if is_animal(word.strip_suffix("'s").unwrap_or(word)) => {
             // "his dog" is a patient's, and tells of him.
-            let own = matches!(before(text, at), "my" | "our");
-            say(About::Animal, if own { 3 } else { 1 })
+            let one = before(text, at);
+            let two = text.lower(at.wrapping_sub(2));
+            let own = matches!(one, "my" | "our");
+            let called =
+                one == "a" && matches!(two, "is" | "it's" | "he's" | "she's" | "and" | "was");
+            say(
+                About::Animal,
+                if called {
+                    4
+                } else if own {
+                    3
+                } else {
+                    1
+                },
+            )
         }
         "spay" | "spayed" | "neutered" | "kennel" | "kennels" | "cattery" => say(About::Animal, 3),
         "vet" | "vets" if matches!(before(text, at), "the" | "our" | "my" | "emergency") => {
@@ -267,6 +307,35 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         "permission" | "consent" | "blessing" if is_given(text, at) => say(About::Consented, 4),
         _ => None,
     }
+}
+
+fn is_animal(word: &str) -> bool {
+    matches!(
+        word,
+        "dog"
+            | "cat"
+            | "puppy"
+            | "kitten"
+            | "hamster"
+            | "rabbit"
+            | "horse"
+            | "pony"
+            | "budgie"
+            | "hen"
+            | "tortoise"
+            | "spaniel"
+            | "labrador"
+            | "cockapoo"
+            | "greyhound"
+            | "dachshund"
+            | "lurcher"
+            | "whippet"
+            | "collie"
+            | "terrier"
+            | "kittens"
+            | "puppies"
+            | "guinea"
+    )
 }
 
 /// "with her permission", "shared with consent", but not "without consent", "consent forms".

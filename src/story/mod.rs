@@ -15,6 +15,7 @@ mod jigsaw;
 mod speech;
 mod subject;
 mod surgeon;
+mod thread;
 
 pub use account::{About, Account};
 pub use fact::{Earlier, Fact, Told};
@@ -65,9 +66,11 @@ pub fn read(draft: &Draft, text: &Text, mentions: &[Mention], details: &[Detail]
         mentions.iter().map(|it| subject::of(text, it, &mut cues)).collect();
     let sources = account::Sources { text, mentions, subjects: &subjects, details };
     let mut accounts = account::read(sources, &mut cues);
+    thread::recall(draft, sources, &mut accounts);
     for account in &mut accounts {
         let facts = fact::of(sources, account);
         account.estimate = Estimate::of(&facts, draft.profile_names_employer);
     }
-    Story { subjects, accounts, speech: speech::read(text, details) }
+    let speech = speech::read(text, details, &accounts);
+    Story { subjects, accounts, speech }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Case {
     mentions: Vec<Expected>,
     /// What Canteen must do about the post; not said where another file tests it.
     pub(crate) verdict: Option<Grade>,
+    /// The least that Canteen must do, where a pause and a mark are both right.
+    pub(crate) at_least: Option<Grade>,
     site: Option<String>,
     reply_to: Option<String>,
     #[serde(default)]
