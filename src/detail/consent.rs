@@ -4,13 +4,13 @@
 //! ("without her consent"), wished for ("if she gave permission") or given for treatment ("consented
 //! for theatre") is none.
 
-use super::people::{after, before, has};
-use super::{Detail, Reader, Traits, no_frame};
+use super::people::{adjoins, after, before, has};
+use super::{Detail, Reader, Traits, detail};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
 pub(super) const READER: Reader =
-    Reader { kind: Kind::Consent, admit, heads: Tags::empty(), frame: no_frame };
+    Reader { kind: Kind::Consent, admit, heads: Tags::CONSENT_WORDS, frame };
 
 /// Words before consent that take it back.
 const MISSING: &[&str] = &[
@@ -91,6 +91,27 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     (!missing && !treatment && !own).then_some(detail)
 }
 
+/// "With Graham's blessing", "at the family's request", "with her mam and dad's written OK".
+fn frame(text: &Text, at: usize) -> Option<Detail> {
+    let mut first = at;
+    let mut owned = false;
+    for _ in 0..7 {
+        if !adjoins(text, first) {
+            return None;
+        }
+        first -= 1;
+        let word = text.lower(first);
+        owned |=
+            word.ends_with("'s") || word.ends_with("s'") || matches!(word, "his" | "her" | "their");
+        if matches!(word, "with" | "at" | "by") {
+            let mut told = detail(text, Kind::Consent, first, at);
+            told.traits = Traits::STRONG;
+            return owned.then_some(told).and_then(|told| admit(text, told));
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::finds;
@@ -104,6 +125,8 @@ mod tests {
                 ("Shared with her permission", &["with her permission"]),
                 ("The family kindly agreed", &["kindly agreed"]),
                 ("She said I could tell you", &["said i could"]),
+                ("With Graham's blessing", &["with graham's blessing"]),
+                ("at his mammy's own request", &["at his mammy's own request"]),
                 ("Comms have cleared this", &["comms have cleared"]),
                 ("gyda'i chaniatâd", &["gyda'i chaniatâd"]),
             ],

@@ -110,6 +110,16 @@ fn season(text: &Text, at: usize) -> Option<Detail> {
     let number = at + 1 + of;
     let word = text.words().get(number).filter(|word| word.kind == WordKind::Digits)?;
     let value = text.lower(number).parse::<u32>().ok()?;
+    let of_class = matches!(text.lower(at), "class" | "intake") && of == 1;
+    let in_short = text.lower(at) == "in" && text.gap(number).ends_with(['\'', '’']);
+    let dated = text.tags(at).contains(Tags::MONTHS)
+        || matches!(
+            text.lower(at),
+            "easter" | "christmas" | "summer" | "winter" | "spring" | "autumn"
+        );
+    if !(of_class || in_short || dated && of == 0) {
+        return None;
+    }
     let plain = adjoins(text, number)
         && word.span.len() == 2
         && !text.gap(number + 1).starts_with(['%', ':', '/']);
@@ -132,6 +142,8 @@ mod tests {
                 ("thirty years ago", &["thirty years ago"]),
                 ("25 years ago today", &["25 years ago"]),
                 ("easter 77", &["easter 77"]),
+                ("We opened in '98", &["in '98"]),
+                ("1986, my first post", &["1986"]),
                 ("When I trained there were caps", &["when i trained"]),
             ],
         );
@@ -148,6 +160,7 @@ mod tests {
                 ("three years ago", &[]),
                 ("she is in her 80s", &[]),
                 ("a history of falls", &[]),
+                ("I'm 52 and a sodium of 98", &[]),
                 ("March 21", &[]),
             ],
         );

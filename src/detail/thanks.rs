@@ -34,6 +34,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
                 )
         }
         "grateful" | "appreciate" => !matches!(prior, "be" | "should" | "not" | "don't"),
+        "made" => !matches!(next, "the" | "lost" | "it"),
         _ => true,
     };
     holds.then_some(detail)
