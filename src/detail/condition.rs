@@ -88,7 +88,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
             ) && !matches!(
                 next,
                 "one" | "snap" | "spell" | "day" | "night" | "water" | "weather" | "front"
-            ) && (prior != "the" || next == "")
+            ) && (prior != "the" || next.is_empty())
         }
         "stroke" => !matches!(next, "of" | "play") && prior != "breast" && prior != "masterly",
         "fit" | "fits" => {

@@ -40,6 +40,27 @@ const NAMED: &[&str] = &[
     "grancha",
 ];
 
+/// Words of the list of kin that are kin only for some: read by themselves, or not at all.
+const FRIENDS: &[&str] =
+    &["friend", "mate", "family", "bestie", "partner", "twin", "twins", "bro", "bf", "gf"];
+
+/// Kin that a team has too: its mums, its sisters in charge.
+const TEAM: &[&str] = &[
+    "mums",
+    "dads",
+    "parents",
+    "mothers",
+    "fathers",
+    "mother",
+    "father",
+    "sister",
+    "sisters",
+    "brother",
+    "brothers",
+    "daughters",
+    "sons",
+];
+
 /// Words that hand "my sister" to someone else, or to work.
 const WORK: &[&str] = &[
     "in",
@@ -69,20 +90,8 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
     let word = bare(text, at);
     let old = matches!(word, "old" | "yo") && at > 1 && is_counted(text, at);
     let own = OWN.contains(&word);
-    let kin = tags(text, at).intersects(Tags::KIN_WORDS | Tags::FAMILY_NOUNS)
-        && !matches!(
-            word,
-            "friend"
-                | "mate"
-                | "family"
-                | "bestie"
-                | "partner"
-                | "twin"
-                | "twins"
-                | "bro"
-                | "bf"
-                | "gf"
-        );
+    let kin =
+        tags(text, at).intersects(Tags::KIN_WORDS | Tags::FAMILY_NOUNS) && !FRIENDS.contains(&word);
     let close = matches!(word, "family" | "partner" | "twin" | "twins" | "gf" | "bf");
     let name = is_given_name(text, at);
     if !(old || own || kin || close || name) {
@@ -95,22 +104,7 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
         text.tags(at + 1).contains(Tags::STAFF_WORDS) || WORK.contains(&text.lower(at + 1)) && our;
     let meant = if kin {
         // A team has its mums, parents, sisters and brothers; only a few adjectives say kin.
-        let team = matches!(
-            word,
-            "mums"
-                | "dads"
-                | "parents"
-                | "mothers"
-                | "fathers"
-                | "mother"
-                | "father"
-                | "sister"
-                | "sisters"
-                | "brother"
-                | "brothers"
-                | "daughters"
-                | "sons"
-        );
+        let team = TEAM.contains(&word);
         !(our && (staff || team && !is_kinds(text, first, at))) && !(word == "sister" && staff)
     } else if own {
         let many = word.ends_with('s') && !matches!(word, "lass" | "kids" | "weans" | "bairns");
@@ -131,8 +125,9 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
                 .get(at + 1)
                 .is_none_or(|next| next.case != Case::Title || !adjoins(text, at + 1))
     } else if close {
-        !our && !(word == "partner" && has(text, before(text, at, 6).chain(at + 1..at + 8), CREW))
-            && !(word == "family" && matches!(text.lower(at + 1), "room" | "tree"))
+        let crew = word == "partner" && has(text, before(text, at, 6).chain(at + 1..at + 8), CREW);
+        let room = word == "family" && matches!(text.lower(at + 1), "room" | "tree");
+        !(our || crew || room)
             && !matches!(
                 text.lower(at - 1),
                 "work" | "nhs" | "ward" | "crime" | "second" | "extended"
@@ -305,7 +300,7 @@ fn named(text: &Text, at: usize) -> bool {
             .get(at + 1)
             .is_some_and(|next| next.case == Case::Title && adjoins(text, at + 1))
             && matches!(word, "auntie" | "nana" | "nan" | "granny")
-            && prior == "";
+            && prior.is_empty();
     // At the start of a sentence midwives write of a mother so ("Mum and baby well").
     let parent = matches!(word, "mum" | "mam" | "dad" | "daddy");
     let mothers = parent

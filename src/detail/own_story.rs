@@ -14,245 +14,6 @@ use crate::text::{Tags, Text, WordKind};
 pub(super) const READER: Reader =
     Reader { kind: Kind::OwnStory, admit, heads: Tags::FIRST_PERSON, frame };
 
-/// What is the writer's own with "my": body, care and its people.
-const MINE: &[&str] = &[
-    "diagnosis",
-    "meds",
-    "medication",
-    "tablets",
-    "inhaler",
-    "inhalers",
-    "antidepressants",
-    "pills",
-    "therapist",
-    "psychiatrist",
-    "oncologist",
-    "counsellor",
-    "dentist",
-    "bump",
-    "pregnancy",
-    "labour",
-    "recovery",
-    "treatment",
-    "symptoms",
-    "illness",
-    "surgeon",
-    "scar",
-    "scars",
-    "stoma",
-    "womb",
-    "ovaries",
-    "ovary",
-    "thyroid",
-    "gallbladder",
-    "appendix",
-    "tonsils",
-    "prostate",
-    "bowel",
-    "knee",
-    "hip",
-    "hips",
-    "shoulder",
-    "ankle",
-    "wrist",
-    "elbow",
-    "hamstring",
-    "sciatica",
-    "smear",
-    "colposcopy",
-    "mammogram",
-    "biopsy",
-    "operation",
-    "op",
-    "hysterectomy",
-    "mastectomy",
-    "miscarriage",
-    "miscarriages",
-    "menopause",
-    "perimenopause",
-    "hrt",
-    "period",
-    "periods",
-    "endo",
-    "asthma",
-    "epilepsy",
-    "diabetes",
-    "migraine",
-    "migraines",
-    "anxiety",
-    "depression",
-    "adhd",
-    "ocd",
-    "autism",
-    "ptsd",
-    "burnout",
-    "breakdown",
-    "eczema",
-    "psoriasis",
-    "arthritis",
-    "crohn's",
-    "colitis",
-    "chemo",
-    "radiotherapy",
-    "transplant",
-    "caesarean",
-    "ivf",
-    "rehab",
-    "sobriety",
-    "relapse",
-    "hearing",
-    "hearing-aids",
-    "wheelchair",
-    "prosthesis",
-    "lump",
-    "tumour",
-    "cancer",
-    "breast",
-    "breasts",
-    "kidney",
-    "kidneys",
-    "liver",
-    "lung",
-    "lungs",
-    "pelvis",
-    "bladder",
-    "pancreas",
-    "colon",
-    "insulin",
-    "hba1c",
-    "sugars",
-    "sertraline",
-    "citalopram",
-    "pip",
-    "disability",
-    "mh",
-    "stammer",
-    "dyslexia",
-    "dyspraxia",
-    "grief",
-    "coil",
-    "cycle",
-    "embryo",
-    "embryos",
-    "egg",
-    "eggs",
-    "consultant",
-    "hickman",
-    "port",
-    "cataract",
-    "cataracts",
-    "glasses",
-    "root",
-    "tooth",
-    "wisdom",
-    "stoma",
-    "bag",
-];
-
-/// Words after "my X" that hand it to a patient or to work: "my chemo patient", "my hip clinic".
-const HANDED_ON: &[&str] = &[
-    "patient",
-    "patients",
-    "pt",
-    "pts",
-    "lady",
-    "gent",
-    "gentleman",
-    "man",
-    "woman",
-    "clinic",
-    "clinics",
-    "list",
-    "nurse",
-    "nurses",
-    "ward",
-    "team",
-    "caseload",
-    "referral",
-    "referrals",
-    "training",
-    "course",
-    "module",
-    "exam",
-    "assignment",
-    "teaching",
-    "study",
-    "research",
-    "poster",
-    "trolley",
-    "bay",
-    "families",
-    "family",
-    "ladies",
-    "gents",
-    "baby",
-    "babies",
-    "colleague",
-    "dms",
-    "lead",
-    "specialist",
-    "role",
-    "job",
-    "post",
-    "shift",
-    "placement",
-    "audit",
-    "talk",
-    "service",
-    "book",
-    "books",
-    "machine",
-    "chair",
-    "bed",
-    "kit",
-    "lot",
-    "drain",
-    "run",
-    "desk",
-];
-
-/// Words with which the writer says what they are: "I'm autistic", "I'm pregnant".
-const STATES: &[&str] = &[
-    "autistic",
-    "pregnant",
-    "disabled",
-    "deaf",
-    "dyslexic",
-    "dyspraxic",
-    "diabetic",
-    "epileptic",
-    "bipolar",
-    "asthmatic",
-    "coeliac",
-    "infertile",
-    "sober",
-    "immunosuppressed",
-    "neurodivergent",
-    "menopausal",
-    "perimenopausal",
-    "depressed",
-    "anorexic",
-    "bulimic",
-    "concussed",
-    "anaemic",
-    "postpartum",
-    "terminal",
-    "incontinent",
-    "suicidal",
-    "alcoholic",
-    "hiv",
-    "signed",
-    "convalescing",
-    "neurospicy",
-    "adhd",
-    "overdue",
-    "recovering",
-    "infected",
-    "allergic",
-    "lactating",
-    "expecting",
-];
-
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let Detail { first, last, .. } = detail;
     let holds = match text.lower(first) {
@@ -290,7 +51,7 @@ fn mine(text: &Text, at: usize) -> Option<usize> {
     let reach = (at + 1..at + 6).take_while(|&place| adjoins(text, place));
     for place in reach {
         let word = text.lower(place);
-        let last = if MINE.contains(&word) {
+        let last = if text.tags(place).contains(Tags::OWN_THINGS) {
             place
         } else if is_works(text, at, place) {
             return None;
@@ -304,7 +65,9 @@ fn mine(text: &Text, at: usize) -> Option<usize> {
             continue;
         };
         let work = is_handed_on(text, last);
-        let acute = !MINE.contains(&word) && text.lower(last + 1) == "in" && word.len() <= 4;
+        let acute = !text.tags(place).contains(Tags::OWN_THINGS)
+            && text.lower(last + 1) == "in"
+            && word.len() <= 4;
         return (!work && !acute && placed(text, last).is_none() && !is_everyday(text, at, place))
             .then_some(last);
     }
@@ -315,7 +78,7 @@ fn mine(text: &Text, at: usize) -> Option<usize> {
 fn is_handed_on(text: &Text, last: usize) -> bool {
     let at = last + 1;
     adjoins(text, at)
-        && (HANDED_ON.contains(&text.lower(at))
+        && (text.tags(at).contains(Tags::WORK_THINGS)
             || text.tags(at).intersects(Tags::PATIENT_NOUNS | Tags::PATIENT_WORDS))
 }
 
@@ -536,7 +299,7 @@ fn disease(text: &Text, verb: usize) -> Option<usize> {
                     | "with"
             ) && !text.phrase(last + 1, &["in", "my"])
                 && !is_age_or_year(text, last + 1);
-            let work = HANDED_ON.contains(&next);
+            let work = text.tags(last + 1).contains(Tags::WORK_THINGS);
             return (!person && !numbered && !brought && !work).then_some(last);
         }
         let ends = tags.intersects(
@@ -592,7 +355,7 @@ fn state(text: &Text, at: usize) -> Option<usize> {
             return None;
         }
         let word = text.lower(place);
-        if STATES.contains(&word) {
+        if text.tags(place).contains(Tags::OWN_STATES) {
             let light = matches!(
                 word,
                 "allergic"
