@@ -99,6 +99,16 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
 
 /// Whether a doubtful word is said of a person.
 fn has_target(text: &Text, detail: &Detail) -> bool {
+    // "Stuck up his nose" is where a bead is.
+    if text.lower(detail.first) == "stuck"
+        && whom::has(
+            text,
+            whom::after(text, detail.last, 1),
+            &["his", "her", "my", "their", "there", "on", "a", "the"],
+        )
+    {
+        return false;
+    }
     let thing = |place| whom::at(text, place) == Some(Whom::Thing);
     if whom::after(text, detail.last, 1).any(thing) {
         return false;
