@@ -399,11 +399,9 @@ fn is_signpost(text: &Text, detail: &Detail) -> bool {
         "get" | "have" | "grab" | "want" | "need" | "use" | "keep"
     );
     let around = detail.first..text.words().len().min(detail.last + 6);
-    get && whom::has(text, around, SIGNPOSTS)
-        || matches!(
-            text.lower(detail.last),
-            "jab" | "jabs" | "vaccine" | "vaccines" | "vaccination"
-        ) && get
+    let vaccine =
+        matches!(text.lower(detail.last), "jab" | "jabs" | "vaccine" | "vaccines" | "vaccination");
+    get && (vaccine || whom::has(text, around, SIGNPOSTS))
 }
 
 #[cfg(test)]

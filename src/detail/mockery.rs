@@ -70,11 +70,11 @@ const EPITHETS: &[&str] = &[
     "soggy",
 ];
 
-/// Laughing faces.
-const LAUGHS: &[char] = &['😂', '🤣', '😆', '😹'];
+/// Faces that laugh or retch.
+const LAUGHS: &[char] = &['😂', '🤣', '😆', '😹', '💀', '🤢', '🤮'];
 
 /// How far from a patient word a laugh is looked for.
-const LAUGH_REACH: usize = 24;
+const LAUGH_REACH: usize = 40;
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let by_air = ["points", "miles", "card", "programme", "status"];
