@@ -126,6 +126,16 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if word == "matron" && text.words()[role].case == Case::Title {
         return Some(whom::sure(detail));
     }
+    // "One of the porters".
+    if matches!(word, "the" | "my" | "our" | "oor") {
+        let staff = Tags::STAFF_WORDS | Tags::STAFF_TITLES;
+        let last = whom::after(text, role, 3).find(|&at| {
+            let word = text.lower(at);
+            let one = crate::text::lexicon::tags(word.strip_suffix('s').unwrap_or(word));
+            word.ends_with('s') && (one | text.tags(at)).intersects(staff)
+        })?;
+        return Some(words(text, Kind::Colleague, detail.first, last));
+    }
     let single = detail.first == role;
     let first = determined(text, &detail, word, !single || !PUBLIC.contains(&word))?;
     let modified = whom::has(text, whom::before(text, role, 2), MODIFIERS);
@@ -173,7 +183,10 @@ fn is_doing(text: &Text, role: usize) -> bool {
 }
 
 fn frame(text: &Text, at: usize) -> Option<Detail> {
-    titled(text, at).or_else(|| placed(text, at)).or_else(|| initialled(text, at))
+    titled(text, at)
+        .or_else(|| placed(text, at))
+        .or_else(|| initialled(text, at))
+        .or_else(|| ours(text, at))
 }
 
 /// The article or owner before a role that makes it one of the writer's colleagues, if one does.
@@ -219,7 +232,9 @@ fn determined(text: &Text, detail: &Detail, word: &str, known_inside: bool) -> O
     );
     let own =
         own && !whom::has(text, whom::before(text, first, 2), &["told", "asked", "saw", "by"]);
-    let behind = placed_at(text, role).is_some();
+    let behind = placed_at(text, role).is_some()
+        || text.phrase(role + 1, &["i", "work"])
+        || text.lower(role + 1) == "on" && matches!(text.lower(role + 2), "my" | "our");
     let ours = match text.lower(first) {
         "our" | "that" | "thon" | "oor" | "wir" | "certain" | "ein" => true,
         "my" | "ma" => modified || !CARERS.contains(&word),
@@ -254,6 +269,44 @@ fn placed(text: &Text, at: usize) -> Option<Detail> {
     let surname = text.words().get(at + 1).is_some_and(|next| next.case == Case::Title);
     let end = if name && surname { at + 1 } else { at };
     placed_at(text, end).map(|last| words(text, Kind::Colleague, at, last))
+}
+
+/// "Our Leanne" among words of work; at home she is a sister or a daughter.
+fn ours(text: &Text, at: usize) -> Option<Detail> {
+    let first = at.checked_sub(1)?;
+    let named = text.tags(at).contains(Tags::GIVEN_NAMES)
+        && text.words()[at].case == Case::Title
+        && text.lower(first) == "our";
+    let end = text.words().len().min(at + 30);
+    let mut around = first.saturating_sub(20)..end;
+    let works = named
+        && around.any(|place| {
+            matches!(
+                text.lower(place),
+                "rota"
+                    | "shift"
+                    | "shifts"
+                    | "nights"
+                    | "team"
+                    | "ward"
+                    | "unit"
+                    | "colleague"
+                    | "theatre"
+                    | "desk"
+                    | "reception"
+                    | "practice"
+                    | "crew"
+                    | "cohort"
+                    | "placement"
+                    | "band"
+                    | "stage"
+                    | "manager"
+                    | "handover"
+                    | "retiring"
+                    | "retirement"
+            )
+        });
+    works.then(|| words(text, Kind::Colleague, first, at))
 }
 
 /// Where "in stores", "on nights", "in the site office" right behind a word ends.
@@ -311,6 +364,9 @@ mod tests {
                 ("The night sister shouted", &["the night sister"]),
                 ("Sister Murphy was kind", &["sister murphy"]),
                 ("Thon physio on days", &["thon physio"]),
+                ("One of the HCAs on my ward", &["one of the hcas"]),
+                ("A nurse on my ward", &["a nurse"]),
+                ("Our Leanne is missing from the rota", &["our leanne"]),
             ],
         );
     }
@@ -328,6 +384,8 @@ mod tests {
                 ("Ask your pharmacist", &[]),
                 ("A doctor should never do that", &[]),
                 ("CT in resus is broken", &[]),
+                ("Our Kayleigh did the big slide", &[]),
+                ("One of the best days", &[]),
                 ("Going on the reg plates site", &[]),
             ],
         );
