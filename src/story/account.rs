@@ -24,8 +24,8 @@ const PASSAGE: usize = 120;
 /// What the hints of one clause can add up to.
 const LOUDEST: u8 = 6;
 
-/// How many words that only lean make a patient together.
-const LEANS: u8 = 2;
+/// How much words that only lean have to add up to for a patient: "she" is one, "a lady" two.
+const LEANS: u8 = 3;
 
 /// How many of the words that decided are kept.
 const BECAUSE: usize = 6;
@@ -142,7 +142,7 @@ struct Draft {
     /// The greatest weight of a clause of it.
     weight: u8,
     because: Vec<Range<usize>>,
-    /// How many words lean towards a patient.
+    /// How far words lean towards a patient.
     leans: u8,
 }
 
@@ -152,7 +152,7 @@ struct Said {
     weights: [u8; About::COUNT],
     /// Whether it goes on about somebody: "she", "his".
     pronoun: bool,
-    /// How many words lean towards a patient.
+    /// How far words lean towards a patient.
     leans: u8,
 }
 
@@ -337,7 +337,9 @@ fn read_clause(
         said.weights[About::Imagined as usize] += if staged { 5 } else { 0 };
     }
     hints.iter().for_each(|(it, _)| said.add(it.about, it.weight));
-    said.leans = hints.iter().filter(|(it, _)| it.about == About::Patient).count().min(9) as u8;
+    let leaning = hints.iter().filter(|(it, _)| it.about == About::Patient);
+    let leans = leaning.take(9).map(|(it, _)| if is_pronoun(text.lower(it.at)) { 1 } else { 2 });
+    said.leans = leans.sum::<u8>();
     let (best, _) = said.best();
     let deciding = hints.iter().filter(|(it, _)| it.about == best && it.weight > 1);
     because.extend(deciding.map(|(it, last)| it.at..last + 1));

@@ -221,6 +221,16 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             say(About::Writer, if cared { 3 } else { 1 })
         }
         "myself" if !quoted => say(About::Writer, 1),
+        // "I can't say anything about anyone", "can't say who comes in".
+        "anyone" | "anybody" | "anyone's" if matches!(before(text, at), "about" | "if") => {
+            say(About::People, 3)
+        }
+        "who"
+            if matches!(before(text, at), "say" | "about" | "you" | "discuss" | "confirm")
+                && matches!(next, "comes" | "does" | "have" | "has" | "did" | "is" | "was") =>
+        {
+            say(About::People, 3)
+        }
         "people" | "ppl" | "folk" | "folks" | "everyone" | "everybody" | "families" | "women"
         | "men" | "mums" | "kids" | "children" | "parents" | "elderly" | "humans" | "public"
         | "anyone" | "anybody" | "someone" | "somebody" | "you" | "your" => say(About::People, 1),
@@ -229,11 +239,10 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         {
             say(About::People, 2)
         }
-        "every" | "each"
-            if matches!(
-                next,
-                "time" | "patient" | "day" | "shift" | "single" | "one" | "person" | "bed"
-            ) =>
+        "every" | "each" => say(About::People, 2),
+        "some"
+            if next == "of"
+                && matches!(text.lower(at + 2), "the" | "them" | "my" | "our" | "these") =>
         {
             say(About::People, 2)
         }
@@ -283,8 +292,19 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             let one = before(text, at);
             let two = text.lower(at.wrapping_sub(2));
             let own = matches!(one, "my" | "our");
-            let called =
-                one == "a" && matches!(two, "is" | "it's" | "he's" | "she's" | "and" | "was");
+            let called = one == "a"
+                && matches!(
+                    two,
+                    "is" | "it's"
+                        | "he's"
+                        | "she's"
+                        | "and"
+                        | "was"
+                        | "on"
+                        | "adopted"
+                        | "rescued"
+                        | "got"
+                );
             say(
                 About::Animal,
                 if called {
@@ -297,6 +317,8 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             )
         }
         "spay" | "spayed" | "neutered" | "kennel" | "kennels" | "cattery" => say(About::Animal, 3),
+        "vet" if matches!(next, "says" | "said" | "reckons" | "thinks") => say(About::Animal, 4),
+        "lambs" | "foal" | "kittens" | "puppies" | "gerbil" => say(About::Animal, 3),
         "vet" | "vets" if matches!(before(text, at), "the" | "our" | "my" | "emergency") => {
             say(About::Animal, 3)
         }
@@ -332,9 +354,6 @@ fn is_animal(word: &str) -> bool {
             | "whippet"
             | "collie"
             | "terrier"
-            | "kittens"
-            | "puppies"
-            | "guinea"
     )
 }
 
