@@ -142,9 +142,33 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         return Some(detail);
     }
     let end = text.words().len().min(detail.last + 18);
-    let cared =
-        (detail.first.saturating_sub(18)..end).any(|at| CARED_FOR.contains(&text.lower(at)));
+    let cared = (detail.first.saturating_sub(18)..end)
+        .any(|at| CARED_FOR.contains(&text.lower(at)) || is_client(text, at));
     cared.then(|| whom::sure(detail))
+}
+
+/// "My Thursday lady", "one of my morning gents", "a fella I support": cared for, by the way it is
+/// said. "My lad" and "my kids" are family.
+fn is_client(text: &Text, at: usize) -> bool {
+    let courteous = matches!(
+        text.lower(at),
+        "lady"
+            | "ladies"
+            | "gent"
+            | "gents"
+            | "gentleman"
+            | "gentlemen"
+            | "mums"
+            | "mams"
+            | "widower"
+    );
+    let mine = whom::has(text, whom::before(text, at, 3), &["my", "ma"]);
+    let serves = matches!(
+        text.lower(at),
+        "support" | "nurse" | "visit" | "treat" | "supported" | "looked" | "stitched" | "nursed"
+    ) && at > 0
+        && matches!(text.lower(at - 1), "i" | "we");
+    courteous && mine || serves
 }
 
 /// "Added a patient on Facebook", "my patient messaged me": a friend's deed and a patient, close.
@@ -241,6 +265,8 @@ mod tests {
                 ("He slid into my DMs after discharge", &["slid into my dms"]),
                 ("I still text one of my old patients", &["text one of my old patients"]),
                 ("My client lent me fifty quid", &["client lent"]),
+                ("My Thursday lady messaged me on here", &["messaged me on here"]),
+                ("A fella I support found me on TikTok", &["found me on tiktok"]),
             ],
         );
     }

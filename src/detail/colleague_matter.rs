@@ -10,7 +10,7 @@
 use super::whom::{self, Whom};
 use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
-use crate::text::{Tags, Text};
+use crate::text::{Tags, Text, WordKind};
 
 pub(super) const READER: Reader =
     Reader { kind: Kind::ColleagueMatter, admit, heads: Tags::empty(), frame: no_frame };
@@ -129,15 +129,34 @@ fn is_at_work(text: &Text, detail: &Detail) -> bool {
 }
 
 fn is_cared_for(text: &Text, detail: &Detail) -> bool {
-    around(text, detail, 20).any(|at| whom::at(text, at) == Some(Whom::Patient))
+    around(text, detail, 20).any(|at| {
+        let placed = text.tags(at).contains(Tags::CARE_UNITS)
+            && text.words().get(at + 1).is_some_and(|next| next.kind == WordKind::Digits);
+        placed
+            || whom::at(text, at) == Some(Whom::Patient)
+            || matches!(
+                text.lower(at),
+                "dob"
+                    | "bloods"
+                    | "admitted"
+                    | "discharged"
+                    | "clinic"
+                    | "consented"
+                    | "clerked"
+                    | "scan"
+            )
+    })
 }
 
 fn around(text: &Text, detail: &Detail, reach: usize) -> std::ops::Range<usize> {
     detail.first.saturating_sub(reach)..text.words().len().min(detail.last + reach)
 }
 
-/// "Nobody has been suspended", "if she is suspended".
+/// "Nobody has been suspended", "if she is suspended", "a suspended sentence".
 fn is_denied(text: &Text, detail: &Detail) -> bool {
+    if matches!(text.lower(detail.last + 1), "sentence" | "sentences" | "ceiling") {
+        return true;
+    }
     whom::has(
         text,
         whom::before(text, detail.first, 4),

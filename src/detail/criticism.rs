@@ -89,7 +89,7 @@ mod tests {
             &[
                 (
                     "12 hours in a corridor is not care, fund us",
-                    &["12 hours in a corridor", "fund us"],
+                    &["hours in a corridor", "is not care", "fund us"],
                 ),
                 ("The system is broken", &["the system is broken"]),
                 ("This government failed nurses", &["this government"]),

@@ -132,14 +132,27 @@ fn has_target(text: &Text, detail: &Detail) -> bool {
                 || text.lower(at).contains('\'')
                 || (at..detail.first).any(|place| LINKS.contains(&text.lower(place)))
                 || WEIGHTS.contains(&text.lower(detail.first - 1))
+                || text.lower(detail.first).starts_with("could")
         }
         Some(_) => false,
         None => {
-            detail.first > 0
+            let weighed = detail.first > 0
                 && !whom::opens(text, detail.first)
-                && WEIGHTS.contains(&text.lower(detail.first - 1))
+                && WEIGHTS.contains(&text.lower(detail.first - 1));
+            weighed || is_verdict(text, detail)
         }
     }
+}
+
+/// "Snake." as a sentence of its own, behind one about a colleague.
+fn is_verdict(text: &Text, detail: &Detail) -> bool {
+    let alone =
+        whom::opens(text, detail.first) && whom::after(text, detail.last, 1).next().is_none();
+    let about = (detail.first.saturating_sub(40)..detail.first).any(|at| {
+        whom::at(text, at) == Some(Whom::Colleague)
+            || matches!(text.lower(at), "initials" | "certain" | "naming" | "names")
+    });
+    alone && about
 }
 
 #[cfg(test)]
@@ -162,6 +175,7 @@ mod tests {
                 ("He's a lazy waste of space", &["lazy", "waste of space"]),
                 ("thon big lig in estates", &["lig"]),
                 ("Useless clown of a registrar", &["clown"]),
+                ("A certain band 7, initials KB. Snake.", &["snake"]),
                 ("The site manager is a lying cow", &["lying cow"]),
             ],
         );
@@ -193,6 +207,8 @@ mod tests {
                 ("A patient called me a useless cow today", &[]),
                 ("Being called a waste of space by your manager", &[]),
                 ("Stop calling students thick", &[]),
+                ("Relative just now: you're a lazy cow", &[]),
+                ("Hung up after \"you useless clown\" for the third time", &[]),
             ],
         );
     }

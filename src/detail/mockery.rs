@@ -89,6 +89,13 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if !detail.traits.contains(Traits::AMBIGUOUS) {
         return (!own).then_some(detail);
     }
+    let inside = (detail.first..=detail.last)
+        .any(|at| matches!(whom::at(text, at), Some(Whom::Patient | Whom::Many)));
+    let howls =
+        matches!(text.lower(detail.first), "i" | "im" | "i'm" | "am" | "can't" | "cant" | "whole");
+    if inside || howls {
+        return is_at_work(text, &detail).then(|| whom::sure(detail));
+    }
     let told = match nearest {
         Some(Whom::Patient | Whom::Someone | Whom::Many) => true,
         Some(Whom::Thing | Whom::Addressee | Whom::Colleague) => false,
@@ -144,10 +151,10 @@ fn nickname(text: &Text, at: usize) -> Option<Detail> {
         && text.gap(at) == " "
         && EPITHETS.contains(&text.lower(before))
         && text.words()[before].case != Case::Upper;
-    let mocked = text.lower(before) != "captain" && text.lower(before) != "mad";
     let own = matches!(whom::nearest(text, before, 2), Some((_, Whom::Writer | Whom::Family)));
     let found = words(text, Kind::Mockery, before, at);
-    (named && mocked && !own && is_at_work(text, &found)).then_some(found)
+    let rhymes = text.lower(before).as_bytes().first() == text.lower(at).as_bytes().first();
+    (named && !own && (rhymes || is_at_work(text, &found))).then_some(found)
 }
 
 /// A laugh at a patient's doings: "bed 9 has lost his teeth again 😂". Not at what the patient said
@@ -155,8 +162,13 @@ fn nickname(text: &Text, at: usize) -> Option<Detail> {
 fn laugh(text: &Text, at: usize) -> Option<Detail> {
     let cared_for = whom::at(text, at) == Some(Whom::Patient)
         || is_place(text, at)
-        || text.tags(at).contains(Tags::PERSON_WORDS) && is_in_care(text, at);
-    if !cared_for || whom::has(text, whom::before(text, at, 2), &["a", "any", "every", "as", "if"])
+        || is_in_number(text, at)
+        || text.tags(at).contains(Tags::PERSON_WORDS)
+            && !text.tags(at).contains(Tags::KIN_WORDS)
+            && is_at_work(text, &words(text, Kind::Mockery, at, at));
+    if !cared_for
+        || whom::has(text, whom::before(text, at, 2), &["any", "every", "as", "if", "our", "my"])
+            && !text.tags(at).contains(Tags::PATIENT_WORDS)
     {
         return None;
     }
@@ -178,10 +190,14 @@ fn laugh(text: &Text, at: usize) -> Option<Detail> {
     None
 }
 
-/// "Himself in bed 9", "the lad in bay 2", "my lady upstairs".
-fn is_in_care(text: &Text, at: usize) -> bool {
-    matches!(text.lower(at + 1), "in" | "on" | "from")
-        && (at + 2..at + 5).any(|it| is_place(text, it))
+/// "Reg in 11", "Captain Pugwash in 22": a name and a bed's number.
+fn is_in_number(text: &Text, at: usize) -> bool {
+    text.words()[at].case == Case::Title
+        && text.lower(at + 1) == "in"
+        && text
+            .words()
+            .get(at + 2)
+            .is_some_and(|it| it.kind == WordKind::Digits && it.span.len() < 3)
 }
 
 /// A laugh in letters.
@@ -224,6 +240,8 @@ mod tests {
                 ("I fell asleep in bed 😂", &[]),
                 ("Shuffling Sheila is back on the ward", &["shuffling sheila"]),
                 ("Crazy Horse is on at the Apollo", &[]),
+                ("Reg in 11 wants Attlee 🤣", &["reg in 11 wants attlee"]),
+                ("Our wee lad got his badge 😂", &[]),
             ],
         );
     }

@@ -81,22 +81,6 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
                 )
         }
         "veteran" => !matches!(next, "nurse" | "of" | "status"),
-        "student" => {
-            is_one(text, first)
-                && !matches!(
-                    next,
-                    "nurse"
-                        | "midwife"
-                        | "paramedic"
-                        | "nurses"
-                        | "physio"
-                        | "union"
-                        | "loan"
-                        | "odp"
-                        | "doctor"
-                        | "radiographer"
-                )
-        }
         "minister's" | "father" | "santa" | "clown" | "gladiator" | "celebrity" | "spy"
         | "lord" | "duke" => is_one(text, first) && next != "ted",
         "vet" => {
@@ -114,8 +98,8 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
                 && !matches!(next, "role" | "post" | "for" | "of" | "at" | "needed")
         }
         "salvation" => matches!(next, "officer" | "band" | "major" | "captain"),
-        "canon" | "dean" | "judge" | "cook" | "tailor" | "thatcher" | "potter" | "weaver"
-        | "sailor" | "carpenter" | "fisher" => {
+        "canon" | "bishop" | "dean" | "judge" | "cook" | "tailor" | "thatcher" | "potter"
+        | "weaver" | "sailor" | "carpenter" | "fisher" => {
             is_one(text, first) && text.words()[first].case != Case::Title
         }
         "copper" | "screw" | "para" | "rigger" | "chippie" | "sparky" | "stalker" | "groom"

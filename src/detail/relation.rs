@@ -48,7 +48,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
 }
 
 fn frame(text: &Text, at: usize) -> Option<Detail> {
-    if text.tags(at).contains(Tags::VENUE) && !tags(text, at).intersects(Tags::KIN_WORDS) {
+    if tags(text, at).contains(Tags::VENUE) {
         return from_shop(text, at);
     }
     let word = bare(text, at);

@@ -93,7 +93,9 @@ const CONDEMNED: &[&str] = &[
 ];
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
-    if is_condemned(text, &detail) {
+    // "paki-update": a prefix of Tagalog.
+    let prefix = text.gap(detail.last + 1) == "-" && detail.first == detail.last;
+    if prefix || is_condemned(text, &detail) {
         return None;
     }
     if !detail.traits.contains(Traits::AMBIGUOUS) {
@@ -215,6 +217,7 @@ mod tests {
             Kind::Slur,
             &[
                 ("Someone called me a paki again today", &[]),
+                ("Mga kabayan, paki-update ng next of kin", &[]),
                 ("A patient told us to go back to where you came from", &[]),
                 ("Saying travellers are thieves is racist", &[]),
                 ("Time to go back to bed", &[]),

@@ -173,7 +173,7 @@ fn street(text: &Text, at: usize) -> Option<Detail> {
     let digits =
         first > 0 && text.words()[first - 1].kind == WordKind::Digits && text.gap(first) == " ";
     let common = "this every the car theme care local sunset great golden best long short dead fair downing sesame \
-        coronation albert wall fleet harley next first road last safe green";
+        coronation albert wall fleet harley next first road last safe green quality penny wall";
     let usual = text.tags(at).contains(Tags::ROAD)
         || one_of(text.lower(at), "hill close place park way green view");
     let placed = one_of(

@@ -140,7 +140,7 @@ pub(super) fn nearest(text: &Text, from: usize, reach: usize) -> Option<(usize, 
 /// Whether a phrase is told as suffered or overheard, and not said: "called me a …", "being called
 /// a …", "told us to go back to …". What the writer says that the writer said is said.
 pub(super) fn is_reported(text: &Text, first: usize) -> bool {
-    before(text, first, 9).any(|place| {
+    let told = before(text, first, 14).any(|place| {
         let verb = matches!(
             text.lower(place),
             "called"
@@ -188,6 +188,41 @@ pub(super) fn is_reported(text: &Text, first: usize) -> bool {
         );
         let heard = matches!(text.lower(place), "heard" | "hearing");
         suffered || passive || heard || !own
+    });
+    told || is_in_quotes(text, first) || is_labelled(text, first)
+}
+
+/// Whether an opening quotation mark stands before a word, and no closing one since.
+fn is_in_quotes(text: &Text, first: usize) -> bool {
+    let marks = (first.saturating_sub(12)..=first).map(|at| text.gap(at));
+    let double = marks.clone().map(|gap| gap.matches('"').count()).sum::<usize>();
+    let opens = marks.clone().filter(|gap| gap.ends_with(" '") || *gap == "'").count();
+    let closes = marks.skip(1).filter(|gap| gap.starts_with('\'')).count();
+    double % 2 == 1 || opens > closes
+}
+
+/// Whether somebody else's words are announced: "Relative just now: you are …".
+fn is_labelled(text: &Text, first: usize) -> bool {
+    let colon = (first.saturating_sub(10)..=first).rev().find(|&at| text.gap(at).contains(':'));
+    colon.is_some_and(|colon| {
+        (colon.saturating_sub(7)..colon).any(|place| {
+            at(text, place) == Some(Whom::Patient)
+                || matches!(
+                    text.lower(place),
+                    "scratched"
+                        | "written"
+                        | "voicemail"
+                        | "comment"
+                        | "note"
+                        | "message"
+                        | "heard"
+                        | "overheard"
+                        | "graffiti"
+                        | "review"
+                        | "verbatim"
+                        | "quote"
+                )
+        })
     })
 }
 
