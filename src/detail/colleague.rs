@@ -173,7 +173,10 @@ fn is_doing(text: &Text, role: usize) -> bool {
 }
 
 fn frame(text: &Text, at: usize) -> Option<Detail> {
-    titled(text, at).or_else(|| placed(text, at)).or_else(|| initialled(text, at))
+    titled(text, at)
+        .or_else(|| placed(text, at))
+        .or_else(|| initialled(text, at))
+        .or_else(|| ours(text, at))
 }
 
 /// The article or owner before a role that makes it one of the writer's colleagues, if one does.
@@ -256,6 +259,44 @@ fn placed(text: &Text, at: usize) -> Option<Detail> {
     placed_at(text, end).map(|last| words(text, Kind::Colleague, at, last))
 }
 
+/// "Our Leanne" among words of work; at home she is a sister or a daughter.
+fn ours(text: &Text, at: usize) -> Option<Detail> {
+    let first = at.checked_sub(1)?;
+    let named = text.tags(at).contains(Tags::GIVEN_NAMES)
+        && text.words()[at].case == Case::Title
+        && text.lower(first) == "our";
+    let end = text.words().len().min(at + 30);
+    let mut around = first.saturating_sub(20)..end;
+    let works = named
+        && around.any(|place| {
+            matches!(
+                text.lower(place),
+                "rota"
+                    | "shift"
+                    | "shifts"
+                    | "nights"
+                    | "team"
+                    | "ward"
+                    | "unit"
+                    | "colleague"
+                    | "theatre"
+                    | "desk"
+                    | "reception"
+                    | "practice"
+                    | "crew"
+                    | "cohort"
+                    | "placement"
+                    | "band"
+                    | "stage"
+                    | "manager"
+                    | "handover"
+                    | "retiring"
+                    | "retirement"
+            )
+        });
+    works.then(|| words(text, Kind::Colleague, first, at))
+}
+
 /// Where "in stores", "on nights", "in the site office" right behind a word ends.
 fn placed_at(text: &Text, at: usize) -> Option<usize> {
     if !matches!(text.lower(at + 1), "in" | "on" | "from" | "at") || text.gap(at + 1) != " " {
@@ -311,6 +352,7 @@ mod tests {
                 ("The night sister shouted", &["the night sister"]),
                 ("Sister Murphy was kind", &["sister murphy"]),
                 ("Thon physio on days", &["thon physio"]),
+                ("Our Leanne is missing from the rota", &["our leanne"]),
             ],
         );
     }
@@ -328,6 +370,7 @@ mod tests {
                 ("Ask your pharmacist", &[]),
                 ("A doctor should never do that", &[]),
                 ("CT in resus is broken", &[]),
+                ("Our Kayleigh did the big slide", &[]),
                 ("Going on the reg plates site", &[]),
             ],
         );

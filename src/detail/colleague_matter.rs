@@ -130,21 +130,13 @@ fn is_at_work(text: &Text, detail: &Detail) -> bool {
 
 fn is_cared_for(text: &Text, detail: &Detail) -> bool {
     around(text, detail, 20).any(|at| {
-        let placed = text.tags(at).contains(Tags::CARE_UNITS)
+        let bed = matches!(text.lower(at), "bed" | "bay" | "room" | "cubicle")
             && text.words().get(at + 1).is_some_and(|next| next.kind == WordKind::Digits);
-        placed
-            || whom::at(text, at) == Some(Whom::Patient)
-            || matches!(
-                text.lower(at),
-                "dob"
-                    | "bloods"
-                    | "admitted"
-                    | "discharged"
-                    | "clinic"
-                    | "consented"
-                    | "clerked"
-                    | "scan"
-            )
+        let told = matches!(
+            text.lower(at),
+            "dob" | "bloods" | "admitted" | "discharged" | "clerked" | "consented"
+        );
+        bed || told || text.tags(at).contains(Tags::PATIENT_WORDS)
     })
 }
 

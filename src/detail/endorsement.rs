@@ -115,6 +115,9 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
     if denied || giving {
         return None;
     }
+    if text.lower(detail.first) == "off" && !is_reduced(text, detail.first) {
+        return None;
+    }
     if detail.traits.contains(Traits::AMBIGUOUS)
         && !around().any(|at| SOLD.contains(&text.lower(at)))
     {
@@ -124,6 +127,19 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
         detail.traits.remove(Traits::STRONG);
     }
     Some(whom::sure(detail))
+}
+
+/// "20% off" in one breath with a code ("NURSE20") or a link.
+fn is_reduced(text: &Text, at: usize) -> bool {
+    let reduced =
+        text.gap(at).contains('%') && at > 0 && text.words()[at - 1].kind == WordKind::Digits;
+    reduced
+        && (at.saturating_sub(9)..text.words().len().min(at + 9)).any(|place| {
+            let coded = text.words()[place].case == Case::Upper
+                && text.words()[place].span.len() > 3
+                && text.words().get(place + 1).is_some_and(|next| next.glued);
+            coded || matches!(text.lower(place), "link" | "code" | "bio" | "checkout")
+        })
 }
 
 /// "Code NURSE20", "NURSE20 for 20% off": a word in capitals with a number glued to it.
@@ -162,9 +178,10 @@ mod tests {
                 ("Best socks for nights, use my code NURSE20", &["use my code"]),
                 ("Link in bio girls", &["link in bio"]),
                 ("I swear by this cream, the brand sent me two", &["i swear by", "brand sent me"]),
-                ("Code SHIFTY15 gets you 15% off", &["code shifty15"]),
+                ("Code SHIFTY15 gets you 15% off", &["code shifty15", "off"]),
                 ("I swear by a cold shower", &[]),
                 ("Door code C1234Z", &[]),
+                ("Half the shop is 50% off at Next", &[]),
                 ("My charity page, link in bio, please donate", &[]),
             ],
         );

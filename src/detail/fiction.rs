@@ -4,7 +4,7 @@
 //! on the X-ray box, "a manic episode", "quite a character", a new "chapter" of life. An actor or
 //! somebody "off the telly" can be a patient, so no word for them stands here.
 
-use super::around::{Sense, has_sense};
+use super::around::{Sense, after, any_after, has_sense, one_of, together};
 use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text};
@@ -20,16 +20,33 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "casualty" | "scrubs" | "house" | "traitors" => {
             text.words()[detail.first].case == Case::Title && has_sense(SENSES, text, detail)
         }
+        "watching" | "watched" | "gwylio" | "catching up on" | "caught up on" => {
+            is_on_screen(text, detail)
+        }
         _ => has_sense(SENSES, text, detail),
     };
     told.then_some(detail)
+}
+
+/// "Watching Vera", "watched that 999 programme", not "watching him breathe".
+fn is_on_screen(text: &Text, detail: Detail) -> bool {
+    let shows = "programme show drama soap film documentary series telly tv netflix iplayer episode movie repeats";
+    let titled = |steps: usize| {
+        let word = text.words().get(detail.last + steps);
+        word.is_some_and(|word| word.case == Case::Title && word.span.len() > 2)
+            && together(text, detail.last, detail.last + steps)
+    };
+    let person = Tags::GIVEN_NAMES | Tags::TITLES | Tags::KIN_WORDS | Tags::STAFF_TITLES;
+    any_after(text, detail.last, 4, shows)
+        || titled(1) && titled(2) && !text.tags(detail.last + 1).intersects(person)
+        || one_of(after(text, detail.last, 1), "casualty holby vera corrie hollyoaks")
 }
 
 /// The senses that tell a story.
 const SENSES: &[Sense] = &[
     Sense {
         needs_ahead: "on watching that of in s like watch love",
-        needs_behind: "tonight on cliffhanger episode actor has have finale last rewatch",
+        needs_behind: "got tonight on cliffhanger episode actor has have finale last rewatch",
         not_before: "department dept for",
         ..Sense::of("casualty scrubs")
     },

@@ -125,6 +125,20 @@ fn is_at_work(text: &Text, detail: &Detail) -> bool {
                     | "999"
                     | "111"
                     | "hoist"
+                    | "blue"
+                    | "lights"
+                    | "cannula"
+                    | "needle"
+                    | "gp"
+                    | "appointments"
+                    | "truck"
+                    | "theatre"
+                    | "residents"
+                    | "nursetok"
+                    | "nursesoftiktok"
+                    | "hcatok"
+                    | "caller"
+                    | "queue"
                     | "nights"
                     | "waiting"
                     | "carers"
@@ -182,10 +196,12 @@ fn laugh(text: &Text, at: usize) -> Option<Detail> {
         if gap.contains(['\n', '\u{0C}']) {
             return None;
         }
-        own |= matches!(
-            text.lower(place),
-            "me" | "i" | "my" | "i'm" | "us" | "we" | "our" | "myself" | "im" | "joke" | "joked"
-        );
+        own |= matches!(text.lower(place), "me" | "my" | "i'm" | "im" | "myself" | "mine" | "joke")
+            || text.lower(place) == "i"
+                && matches!(
+                    text.lower(place - 1),
+                    "if" | "said" | "says" | "thinks" | "that" | "thought"
+                );
     }
     None
 }

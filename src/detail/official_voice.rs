@@ -5,12 +5,12 @@
 //! "from the trust's page"), nor a view that says whose it is ("my own view", "not for the trust").
 
 use super::whom;
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, Traits, detail as words, no_frame};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text};
 
 pub(super) const READER: Reader =
-    Reader { kind: Kind::OfficialVoice, admit, heads: Tags::VENUE, frame };
+    Reader { kind: Kind::OfficialVoice, admit, heads: Tags::empty(), frame: no_frame };
 
 /// What an organisation of care is called.
 const ORGANISATIONS: &[&str] = &[
@@ -60,17 +60,17 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if !detail.traits.contains(Traits::AMBIGUOUS) {
         return Some(detail);
     }
+    if matches!(text.lower(detail.last), "at" | "in" | "a" | "an") {
+        return declaration(text, detail);
+    }
     let named = whom::near(text, &detail, 9, ORGANISATIONS)
         || whom::after(text, detail.last, 3).any(|at| text.words()[at].case == Case::Title);
     named.then(|| whom::sure(detail))
 }
 
-/// "We at Northfold Hospitals can confirm".
-fn frame(text: &Text, at: usize) -> Option<Detail> {
-    let first = whom::before(text, at, 4)
-        .find(|&place| matches!(text.lower(place), "we" | "everyone" | "us"))?;
-    let here = matches!(text.lower(first + 1), "at" | "here" | "in");
-    let verb = whom::after(text, at, 4).find(|&place| {
+/// "We at Northfold Hospitals can confirm": from the place to what is said for it.
+fn declaration(text: &Text, detail: Detail) -> Option<Detail> {
+    let verb = whom::after(text, detail.last, 8).find(|&place| {
         matches!(
             text.lower(place),
             "confirm"
@@ -79,18 +79,21 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
                 | "regret"
                 | "deny"
                 | "advise"
-                | "welcome"
                 | "believe"
-                | "support"
                 | "back"
+                | "support"
                 | "sorry"
                 | "urge"
                 | "stand"
                 | "announce"
+                | "vote"
+                | "will"
+                | "reject"
+                | "backing"
+                | "condemn"
         )
     })?;
-    let found = words(text, Kind::OfficialVoice, first, verb);
-    (here && !is_passed_on(text, &found)).then_some(found)
+    Some(words(text, Kind::OfficialVoice, detail.first, verb))
 }
 
 /// Whether it is passed on from the organisation, or the writer says for whom it is not said.

@@ -4,17 +4,29 @@
 //! a child and the one for speaking up; "in the paper" said of a patient, which makes them known
 //! and is an event of the story.
 
-use super::around::{Sense, has_sense};
+use super::around::{Sense, before, has_sense, one_of};
 use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
-use crate::text::{Tags, Text};
+use crate::text::{Tags, Text, WordKind};
 
 pub(super) const READER: Reader =
     Reader { kind: Kind::Published, admit, heads: Tags::empty(), frame: no_frame };
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
+    if matches!(text.lower(detail.first), "page" | "pages" | "table" | "row" | "appendix") {
+        return is_cited(text, detail).then_some(detail);
+    }
     let ambiguous = detail.traits.contains(Traits::AMBIGUOUS);
     (!ambiguous || has_sense(SENSES, text, detail)).then_some(detail)
+}
+
+/// "Page 40", "table 2a", "row 118", not "table 4 want their starters".
+fn is_cited(text: &Text, detail: Detail) -> bool {
+    let number = text.words().get(detail.last + 1).filter(|_| text.gap(detail.last + 1) == " ");
+    let is_number = number.is_some_and(|word| word.kind == WordKind::Digits);
+    is_number
+        && !one_of(text.lower(detail.last + 2), "want wants please are is bed")
+        && !one_of(before(text, detail.first, 1), "at to for operating theatre back bedside")
 }
 
 /// The senses of a publication.

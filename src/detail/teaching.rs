@@ -4,7 +4,7 @@
 //! still a real case; so only what says that the case is made up is marked strong. "SIM" of a
 //! phone, "revision" of a hip, "on examination", "cup finals", a "lecture" from a manager.
 
-use super::around::{Sense, has_sense};
+use super::around::{Sense, any_before, has_sense};
 use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
@@ -13,12 +13,36 @@ pub(super) const READER: Reader =
     Reader { kind: Kind::Teaching, admit, heads: Tags::empty(), frame: no_frame };
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
+    if matches!(detail.span.of(text.as_lower()), "presents" | "is brought to" | "attends with") {
+        return is_of_an_age(text, detail).then_some(detail);
+    }
     let ambiguous = detail.traits.contains(Traits::AMBIGUOUS);
     (!ambiguous || has_sense(SENSES, text, detail)).then_some(detail)
 }
 
+/// "A 54-year-old man presents": the way that questions begin. A real one is told in the past.
+fn is_of_an_age(text: &Text, detail: Detail) -> bool {
+    any_before(text, detail.first, 10, "year yr yo years")
+}
+
 /// The senses that teach.
 const SENSES: &[Sense] = &[
+    Sense {
+        needs_ahead: "stone the sim training plastic hoist",
+        not_before: "run pass",
+        needs_behind: "two patient",
+        ..Sense::of("dummy")
+    },
+    Sense {
+        needs_ahead: "for dear my our",
+        needs_behind: "please do don't dont skin remember",
+        not_after: "to",
+        ..Sense::of("students")
+    },
+    Sense {
+        needs_behind: "one two three four five six 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16",
+        ..Sense::of("question")
+    },
     Sense {
         not_before: "card cards only swap deal",
         not_after: "phone mobile new",
@@ -77,6 +101,7 @@ mod tests {
                 ("sim day, the mannequin died", &["sim day", "mannequin"]),
                 ("from Radiopaedia, CC licence", &["radiopaedia", "cc licence"]),
                 ("OSCE station two", &["osce station"]),
+                ("A 27-year-old climber presents late", &["presents"]),
             ],
         );
     }
