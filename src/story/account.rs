@@ -202,6 +202,10 @@ fn goes_on(last: &Draft, clause: &Clause, said: &said::Said, about: About, weigh
     {
         return true;
     }
+    // Somebody is already leant towards: a colleague beside them is another.
+    if last.about == About::Patient && last.leans >= LEANS && weight > 1 && about != last.about {
+        return false;
+    }
     if last.weight <= 1 {
         // Nobody in particular yet: they join whoever is told of next in this paragraph.
         return true;

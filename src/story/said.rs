@@ -93,6 +93,7 @@ pub(super) fn read(
     let text = sources.text;
     let mut said = Said::default();
     let mut hints: Vec<(Hint, usize)> = Vec::new();
+    let mut ill = false;
     for at in clause.words.clone() {
         if text.tags(at).contains(Tags::STORY_WORDS) {
             said.pronoun |= is_pronoun(text.lower(at));
@@ -103,6 +104,7 @@ pub(super) fn read(
         sources.details.get(unread.detail).filter(|it| it.first < clause.words.end)
     {
         unread.detail += 1;
+        ill |= matches!(detail.kind, Kind::Condition | Kind::Procedure | Kind::Rarity);
         if let Some((about, weight, in_care)) = by_detail(text, detail, clause.quoted) {
             hints.push((Hint { at: detail.first, about, weight, in_care }, detail.last));
         }
@@ -113,7 +115,9 @@ pub(super) fn read(
             break;
         }
         let subject = whose(text, mention, at, sources.subjects[unread.mention]);
-        if let Some((about, weight)) = by_mention(mention, subject) {
+        let bed = is_bed_for_patient(text, mention, at);
+        let read = if bed { Some((About::Patient, 3)) } else { by_mention(mention, subject) };
+        if let Some((about, weight)) = read {
             let last = text.word_at(mention.span.end).saturating_sub(1).max(at);
             hints.push((Hint { at, about, weight, in_care: false }, last));
         }
@@ -143,6 +147,9 @@ pub(super) fn read(
     let leaning = hints.iter().filter(|(it, _)| it.about == About::Patient);
     let leans = leaning.take(9).map(|(it, _)| if is_pronoun(text.lower(it.at)) { 1 } else { 2 });
     said.leans = leans.sum::<u8>();
+    if said.leans > 0 && ill {
+        said.leans += 1;
+    }
     let (best, _) = said.best();
     let deciding = hints.iter().filter(|(it, _)| it.about == best && it.weight > 1);
     because.extend(deciding.map(|(it, last)| it.at..last + 1));
@@ -152,7 +159,16 @@ pub(super) fn read(
 fn is_pronoun(word: &str) -> bool {
     matches!(
         word,
-        "he" | "she"
+        "ganddi"
+            | "ganddo"
+            | "iddi"
+            | "iddo"
+            | "wrthi"
+            | "wrtho"
+            | "arni"
+            | "arno"
+            | "he"
+            | "she"
             | "him"
             | "her"
             | "his"
@@ -182,6 +198,12 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         }
         Kind::OwnStory if !quoted => (About::Writer, 3, false),
         Kind::FamilyStory if quoted => return None,
+        // "Mum" at a birth is the mother.
+        Kind::FamilyStory
+            if is_bare_parent(text, detail) && hint::is_birth_near(text, detail.first) =>
+        {
+            return None;
+        }
         Kind::FamilyStory
             if (detail.first..=detail.last).any(|at| hint::is_parent_of(text, at)) =>
         {
@@ -201,6 +223,12 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         Kind::Criticism | Kind::Union | Kind::Safety => (About::Service, 1, false),
         _ => return None,
     })
+}
+
+/// "Mum", "Dad's", with no word that owns them.
+fn is_bare_parent(text: &Text, detail: &Detail) -> bool {
+    let word = text.lower(detail.first);
+    matches!(word.strip_suffix("'s").unwrap_or(word), "mum" | "mam" | "dad")
 }
 
 /// "A patient could smoke in bed", "a resident should": any of them.
@@ -225,6 +253,33 @@ fn whose(text: &Text, mention: &Mention, at: usize, subject: Subject) -> Subject
         Subject::Writer if mention.kind == Kind::Age && his => Subject::Unknown,
         _ => subject,
     }
+}
+
+/// "Bed 3's husband", "cubicle 2 is asking again": the bed stands for who lies in it.
+fn is_bed_for_patient(text: &Text, mention: &Mention, at: usize) -> bool {
+    let last = text.word_at(mention.span.end).saturating_sub(1).max(at);
+    let bed = mention.kind == Kind::WardBed
+        && matches!(text.lower(at), "bed" | "cubicle" | "chair" | "room" | "side" | "sr" | "siddy");
+    let opens = at == 0
+        || text.words()[at - 1].sentence != text.words()[at].sentence
+        || matches!(text.lower(at - 1), "and" | "but" | "then" | "cos" | "because" | "that");
+    let goes_on = text.lower(last).ends_with("'s")
+        || text.lower(last + 1) == "s"
+        || matches!(
+            text.lower(last + 1),
+            "is" | "has"
+                | "was"
+                | "had"
+                | "wants"
+                | "thinks"
+                | "died"
+                | "went"
+                | "keeps"
+                | "just"
+                | "can't"
+                | "won't"
+        );
+    bed && opens && goes_on
 }
 
 /// What a mention, and whose it is, says.

@@ -52,11 +52,12 @@ pub(super) fn join(drafts: Vec<Draft>) -> Vec<Draft> {
     joined
 }
 
-/// Whether a draft tells of today: a case of last night is no teaching case.
+/// Whether a draft tells of today, or of what nobody had seen before: that is no teaching case.
 fn is_live(sources: Sources<'_>, draft: &Draft) -> bool {
-    let from = sources.details.partition_point(|it| it.first < draft.words.start);
-    sources.details[from..]
-        .iter()
-        .take_while(|it| it.first < draft.words.end)
-        .any(|it| it.kind == Kind::Time && it.traits.contains(Traits::NOW))
+    let words = draft.words.start.saturating_sub(PASSAGE)..draft.words.end + PASSAGE;
+    let from = sources.details.partition_point(|it| it.first < words.start);
+    let mut near = sources.details[from..].iter().take_while(|it| it.first < words.end);
+    near.any(|it| {
+        it.kind == Kind::Time && it.traits.contains(Traits::NOW) || it.kind == Kind::Rarity
+    })
 }
