@@ -60,6 +60,12 @@ pub(super) fn in_care(text: &Text, detail: Detail) -> bool {
     tagged(text, detail, care | Tags::PATIENT_WORDS | Tags::CARE_UNITS)
 }
 
+/// The phrase of a detail, without a possessive at its end.
+pub(super) fn phrase(text: &Text, detail: Detail) -> &str {
+    let phrase = detail.span.of(text.as_lower());
+    phrase.strip_suffix("'s").unwrap_or(phrase)
+}
+
 /// The detail, grown to other words.
 pub(super) fn grown(text: &Text, detail: Detail, first: usize, last: usize) -> Detail {
     Detail { first, last, span: text.words_span(first..last + 1), ..detail }
@@ -120,5 +126,18 @@ mod tests {
     fn a_list_holds_whole_words() {
         assert!(one_of("call", "call team"));
         assert!(!one_of("cal", "call team") && !one_of("", "call team") && !one_of("", ""));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_reader_takes_any_text(
+            text in "(he|she|in|at|a|M|the|St|Ward|[0-9]{1,4}|am|ago|day|of|Royal|Hospital|lost|fire|came \
+                off|bike|birthday|storm|one|only the|Road|Otley|week|#|'s|[ ,.!\n]){0,24}"
+        ) {
+            let text = Text::new(&text);
+            for detail in super::super::find(&text) {
+                proptest::prop_assert!(detail.first <= detail.last && detail.last < text.words().len());
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! **Confusables.** An "appeal" against a decision, a "petition" of a court, a "collection" of
 //! samples, nurses who "chip in".
 
-use super::around::{Sense, after, before, grown, has_sense, one_of};
+use super::around::{Sense, after, before, grown, has_sense, one_of, phrase};
 use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
@@ -12,7 +12,7 @@ pub(super) const READER: Reader =
     Reader { kind: Kind::Campaign, admit, heads: Tags::empty(), frame: no_frame };
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
-    match text.lower(detail.first) {
+    match phrase(text, detail) {
         "week" | "day" | "month" => return observance(text, detail),
         "wanted" | "needed" => return is_vacancy(text, detail).then_some(detail),
         _ => {}

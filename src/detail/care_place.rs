@@ -10,7 +10,7 @@
 //! programme, "ward" the surname and the council's.
 
 use super::around::{
-    Sense, after, any_after, any_before, before, grown, has_sense, in_care, one_of, tagged,
+    Sense, after, any_after, any_before, before, grown, has_sense, in_care, one_of, phrase, tagged,
     together,
 };
 use super::{Detail, Reader, Traits, no_frame};
@@ -21,9 +21,8 @@ pub(super) const READER: Reader =
     Reader { kind: Kind::CarePlace, admit, heads: Tags::empty(), frame: no_frame };
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
-    let phrase = detail.span.of(text.as_lower());
-    let phrase = phrase.strip_suffix("'s").unwrap_or(phrase);
-    match phrase {
+    let name = phrase(text, detail);
+    match name {
         "st" => return saint(text, detail),
         "hospital" | "infirmary" | "hospice" | "care home" | "nursing home" | "medical centre"
         | "health centre" | "birth centre" => return Some(named(text, detail)),
@@ -31,7 +30,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         _ if !detail.traits.contains(Traits::AMBIGUOUS) => return Some(detail),
         _ => {}
     }
-    let meant = match phrase {
+    let meant = match name {
         "ward" | "wards" => return is_ward(text, detail).then(|| named(text, detail)),
         "surgery" | "the practice" | "my practice" | "our practice" => {
             return is_practice(text, detail).then(|| named(text, detail));
@@ -39,8 +38,8 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "theatre" | "theatres" => is_operating(text, detail),
         "ed" => is_department(text, detail),
         "bay" => is_bay(text, detail),
-        phrase if one_of(phrase, SHORT) => is_short_form(text, detail),
-        phrase if phrase.starts_with("the ") && is_nickname(phrase) => {
+        name if one_of(name, SHORT) => is_short_form(text, detail),
+        name if name.starts_with("the ") && is_nickname(name) => {
             return nickname(text, detail);
         }
         _ => has_sense(SENSES, text, detail),
@@ -49,7 +48,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
 }
 
 /// Short forms that mean something else in small letters.
-const SHORT: &str = "cas mau eau utc ooh ane ct gosh resp gastro ortho jimmys";
+const SHORT: &str = "cas miu mau eau utc ooh ane ct gosh resp gastro ortho jimmys";
 
 /// The other senses of ambiguous words.
 const SENSES: &[Sense] = &[
@@ -60,7 +59,7 @@ const SENSES: &[Sense] = &[
     },
     Sense { needs_ahead: "in to from through on of", ..Sense::of("majors minors") },
     Sense {
-        not_before: "to and out",
+        not_before: "to and out the a my",
         needs_ahead: "the a our at",
         needs_behind: "centre clinic",
         ..Sense::of("walk")
@@ -88,7 +87,7 @@ const SENSES: &[Sense] = &[
     Sense { not_before: "of to things price", needs_ahead: "on of", ..Sense::of("my our") },
     Sense { needs_ahead: "our the my in at", ..Sense::of("chemist") },
     Sense {
-        not_before: "secretary office page team screen office's straight counties time",
+        not_before: "run refi brew secretary office page team screen office's straight counties time",
         not_after: "take taking going way",
         ..Sense::of("the")
     },

@@ -26,7 +26,10 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     }
     match detail.span.of(text.as_lower()) {
         "he" | "she" | "hes" | "shes" | "he's" | "she's" | "they" => {
-            whereabouts(text, detail).or_else(|| answers(text, detail).then_some(detail))
+            let dear = "love hun pet babes babe lovey bab hen chick yes aye mate";
+            let to_dear = one_of(after(text, detail.last, 2), dear);
+            whereabouts(text, detail)
+                .or_else(|| (to_dear && answers(text, detail)).then_some(detail))
         }
         "with us" | "wi us" | "wae us" | "with us now" | "with ourselves" | "efo ni"
         | "gyda ni" | "hefo ni" => is_among_us(text, detail).then_some(detail),
@@ -128,8 +131,11 @@ fn is_right(text: &Text, detail: Detail) -> bool {
             any_before(text, detail.first, 3, subject) || before(text, detail.first, 1).is_empty()
         }
         "yes" | "aye" | "yeah" | "yep" => {
-            !one_of(after(text, detail.last, 1), "my our your a an so such always right the")
+            !matches!(text.lower(detail.last), "he" | "she")
+                && !one_of(after(text, detail.last, 1), "my our your a an so such always right the")
         }
+        // The table's "that's him" also stands for "that him".
+        "that" | "it" if !one_of(text.lower(detail.first + 1), "is was were") => false,
         "that" => {
             !one_of(after(text, detail.last, 1), "first turn idea job favourite last way own name")
         }

@@ -81,7 +81,7 @@ fn thing(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
                     (first..at).any(|place| matches!(text.lower(place), "my" | "our" | "your"));
                 return (!writer && !own).then_some((first, at, 8.0));
             }
-            "my" | "our" | "your" | "and" | "of" | "to" | "the" | "on" | "in" => return None,
+            "my" | "our" | "your" | "and" | "of" | "to" | "on" | "in" => return None,
             _ => {}
         }
     }

@@ -6,7 +6,7 @@
 //! delivered. A match or a storm is an event of a story only where someone came hurt from it.
 
 use super::around::{
-    Sense, after, any_after, any_before, before, grown, has_sense, in_care, one_of, tagged,
+    Sense, after, any_after, any_before, before, grown, has_sense, in_care, one_of, phrase, tagged,
 };
 use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
@@ -19,7 +19,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if !detail.traits.contains(Traits::AMBIGUOUS) {
         return Some(detail);
     }
-    let happened = match detail.span.of(text.as_lower()) {
+    let happened = match phrase(text, detail) {
         "lost" => is_bereaved(text, detail),
         "passed" => is_passing(text, detail),
         "delivered" => is_birth(text, detail),
@@ -34,7 +34,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "killed" | "crushed" | "trapped" | "drowned" | "choked" | "swallowed" => {
             !is_figure(text, detail) && has_sense(SENSES, text, detail)
         }
-        phrase if one_of(first_word(phrase), GATHERINGS) => is_scene(text, detail),
+        name if one_of(first_word(name), GATHERINGS) => is_scene(text, detail),
         _ => has_sense(SENSES, text, detail),
     };
     happened.then_some(detail)

@@ -7,7 +7,7 @@
 //! in four of us" is a statistic, "never seen a pay rise" a complaint, "record" also a document.
 
 use super::around::{
-    Sense, after, any_after, any_before, before, grown, has_sense, in_care, one_of, tagged,
+    Sense, after, any_after, any_before, before, grown, has_sense, in_care, one_of, phrase, tagged,
 };
 use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
@@ -23,8 +23,8 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if !detail.traits.contains(Traits::AMBIGUOUS) {
         return Some(detail);
     }
-    let phrase = detail.span.of(text.as_lower());
-    match phrase {
+    let name = phrase(text, detail);
+    match name {
         "in" => one_in_many(text, detail),
         "only the" => is_nth(text, detail),
         "first time in" | "first in" => years(text, detail),
@@ -32,7 +32,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         | "never seen" => {
             (in_care(text, detail) && has_sense(SENSES, text, detail)).then_some(detail)
         }
-        _ if one_of(phrase, SUPERLATIVES) => superlative(text, detail),
+        _ if one_of(name, SUPERLATIVES) => superlative(text, detail),
         _ => has_sense(SENSES, text, detail).then_some(detail),
     }
 }

@@ -7,7 +7,7 @@
 //! Monday", "closes Sunday"), opening hours ("7am to 9pm"), "I am" for `am`, "may" the verb,
 //! "march" the walk, "the day" outside Scots.
 
-use super::around::{Sense, after, any_before, before, grown, has_sense, one_of, together};
+use super::around::{Sense, after, any_before, before, grown, has_sense, one_of, phrase, together};
 use super::{Detail, Reader, Traits, no_frame};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
@@ -22,7 +22,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if !detail.traits.contains(Traits::AMBIGUOUS) {
         return Some(detail);
     }
-    let meant = match detail.span.of(text.as_lower()) {
+    let meant = match phrase(text, detail) {
         "ago" | "back" => return ago(text, detail),
         "am" | "pm" | "o'clock" | "oclock" | "o clock" => return clock_behind(text, detail),
         "at" | "gone" => return clock_ahead(text, detail),
@@ -30,12 +30,10 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "nite" => text.word(detail.first.wrapping_sub(1)) == "2",
         "back in" => is_year(text, detail.last + 1),
         "the day" | "the night" => is_scots(text, detail),
-        phrase if one_of(phrase.trim_end_matches("'s"), WEEKDAYS) => return weekday(text, detail),
-        phrase if one_of(phrase.trim_end_matches("'s"), MONTHS) => is_month(text, detail),
-        phrase if phrase.ends_with(" past") || phrase.ends_with(" to") => is_clock(text, detail),
-        phrase if phrase.starts_with("just ") || phrase.starts_with("fresh ") => {
-            is_shift(text, detail)
-        }
+        name if one_of(name, WEEKDAYS) => return weekday(text, detail),
+        name if one_of(name, MONTHS) => is_month(text, detail),
+        clock if clock.ends_with(" past") || clock.ends_with(" to") => is_clock(text, detail),
+        work if work.starts_with("just ") || work.starts_with("fresh ") => is_shift(text, detail),
         _ => has_sense(SENSES, text, detail) && !is_to_come(text, detail.first),
     };
     meant.then_some(detail)
@@ -174,15 +172,12 @@ fn clock_ahead(text: &Text, detail: Detail) -> Option<Detail> {
 fn not_hours(text: &Text, first: usize, last: usize) -> bool {
     let range = |gap: &str| matches!(gap, "-" | " - ");
     let ends = "from til till until to by before between after open opens closes starts start doors kick ends";
-    !one_of(before(text, first, 1), ends)
-        && !(before(text, first, 1) == "at"
-            && one_of(
-                before(text, first, 2),
-                "starts start opens closes doors off ends meeting kicks",
-            ))
-        && !one_of(after(text, last, 1), "to til till until sharp start starts kick deadline every")
-        && !range(text.gap(first))
-        && !range(text.gap(last + 1))
+    let ahead = before(text, first, 1);
+    let starts = "starts start opens closes doors off ends meeting kicks";
+    let meets = ahead == "at" && one_of(before(text, first, 2), starts);
+    let goes_on = "to til till until sharp start starts kick deadline every";
+    let stays = one_of(ahead, ends) || meets || one_of(after(text, last, 1), goes_on);
+    !stays && !range(text.gap(first)) && !range(text.gap(last + 1))
 }
 
 /// "Half past nine", "ten to four".

@@ -9,7 +9,7 @@
 //! Bolton"), clubs ("Leeds United"), scales and dishes ("Glasgow coma", "Bristol stool chart",
 //! "Yorkshire pudding"), papers and universities. Case and the word before tell.
 
-use super::around::{after, any_after, before, grown, one_of, together};
+use super::around::{after, any_after, before, grown, one_of, phrase, together};
 use super::{Detail, Reader, Traits, detail, phrases};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
@@ -22,8 +22,8 @@ const PREPOSITIONS: &str = "in from near outside of at to past around round thro
     down up off across into leaving between o yn ym ger i";
 
 fn admit(text: &Text, found: Detail) -> Option<Detail> {
-    let phrase = found.span.of(text.as_lower());
-    match phrase {
+    let name = phrase(text, found);
+    match name {
         "a" | "m" | "b" => return road(text, found),
         "in" | "near" | "outside" | "past" | "from" | "at" | "around" | "by" | "to" | "ym"
         | "yn" | "ger" | "o" | "up" => return village(text, found),
@@ -39,7 +39,7 @@ fn admit(text: &Text, found: Detail) -> Option<Detail> {
         return Some(found);
     }
     let ahead = before(text, found.first, 1);
-    let here = match phrase.split_once(' ') {
+    let here = match name.split_once(' ') {
         Some(("our", _)) => {
             one_of(after(text, found.last, 1), "way has is was")
                 || one_of(ahead, "on in down up from of round")
@@ -131,8 +131,8 @@ fn village(text: &Text, found: Detail) -> Option<Detail> {
             text.lower(at + 1),
             "trust hospital infirmary university college school ward clinic nhs ltd house street road",
         );
-    (!listed && !word_like && !institution && !(name && ambiguous_preposition))
-        .then(|| grown(text, found, at, at))
+    let other = listed || word_like || institution || name && ambiguous_preposition;
+    (!other).then(|| grown(text, found, at, at))
 }
 
 /// Whether a word is made like a name of a village: with an ending or a beginning of English,
