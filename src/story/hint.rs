@@ -11,7 +11,7 @@ use super::cues;
 use crate::text::{Tags, Text, WordKind, lexicon};
 
 /// How far from a mother a word of birth may stand.
-const BIRTH: usize = 12;
+const BIRTH: usize = 30;
 
 /// A word that says whom a clause is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         return care_verb(text, at).and_then(|(about, weight)| say(about, weight));
     }
     if tags.contains(Tags::PERSON_WORDS) {
-        return lean(About::Patient, 1);
+        return lean(About::Patient, if is_met(text, at) { 2 } else { 1 });
     }
     if tags.contains(Tags::KIN_WORDS) {
         return kin_word(text, at);
@@ -126,17 +126,21 @@ fn family(text: &Text, at: usize) -> u8 {
 fn is_own_by_name(text: &Text, at: usize) -> bool {
     let word = text.lower(at);
     let word = word.strip_suffix("'s").unwrap_or(word);
-    matches!(
+    let kin = matches!(
         word,
         "mum" | "mam" | "nan" | "nana" | "gran" | "granny" | "grandad" | "nain" | "taid" | "dad"
-    ) && is_first_of_sentence(text, at)
+    );
+    kin && is_first_of_sentence(text, at)
         && !matches!(text.lower(at + 1), "of" | "and" | "to")
-        && !(at..at + BIRTH).any(|place| {
-            text.tags(place).contains(Tags::MATERNITY_WORDS) && text.lower(place) != word
-        })
-        && !(at.saturating_sub(BIRTH)..at).any(|place| {
-            text.tags(place).contains(Tags::MATERNITY_WORDS) && text.lower(place) != word
-        })
+        && !is_birth_near(text, at)
+}
+
+/// Whether a birth is told around: "Mum" is then the one who gave it.
+pub(super) fn is_birth_near(text: &Text, at: usize) -> bool {
+    (at.saturating_sub(BIRTH)..at + BIRTH).any(|place| {
+        text.tags(place).contains(Tags::MATERNITY_WORDS)
+            && !text.tags(place).contains(Tags::KIN_WORDS)
+    })
 }
 
 /// "my baby in cot 3", "my girl in incubator 2": in a nurse's care.
@@ -184,6 +188,32 @@ fn is_first_of_sentence(text: &Text, at: usize) -> bool {
         .is_none_or(|before| text.words()[before].sentence != text.words()[at].sentence)
 }
 
+/// "had a lovely lady", "we've a bloke on resp", "got a gentleman": somebody whom the writer met.
+fn is_met(text: &Text, at: usize) -> bool {
+    (at.saturating_sub(4)..at)
+        .find(|&place| matches!(text.lower(place), "a" | "an" | "this" | "another"))
+        .is_some_and(|article| {
+            matches!(
+                before(text, article),
+                "had"
+                    | "got"
+                    | "have"
+                    | "we've"
+                    | "i've"
+                    | "weve"
+                    | "ive"
+                    | "saw"
+                    | "seen"
+                    | "met"
+                    | "lost"
+                    | "with"
+                    | "delivered"
+                    | "treated"
+                    | "on"
+            )
+        })
+}
+
 /// "her daughter", "the son", "a mum": kin of another.
 fn kin_word(text: &Text, at: usize) -> Option<Hint> {
     let hint = |about, weight| Some(Hint { at, about, weight, in_care: true });
@@ -221,6 +251,16 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             say(About::Writer, if cared { 3 } else { 1 })
         }
         "myself" if !quoted => say(About::Writer, 1),
+        // "I can't say anything about anyone", "can't say who comes in".
+        "anyone" | "anybody" | "anyone's" if matches!(before(text, at), "about" | "if") => {
+            say(About::People, 3)
+        }
+        "who"
+            if matches!(before(text, at), "say" | "about" | "you" | "discuss" | "confirm")
+                && matches!(next, "comes" | "does" | "have" | "has" | "did" | "is" | "was") =>
+        {
+            say(About::People, 3)
+        }
         "people" | "ppl" | "folk" | "folks" | "everyone" | "everybody" | "families" | "women"
         | "men" | "mums" | "kids" | "children" | "parents" | "elderly" | "humans" | "public"
         | "anyone" | "anybody" | "someone" | "somebody" | "you" | "your" => say(About::People, 1),
@@ -229,11 +269,10 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         {
             say(About::People, 2)
         }
-        "every" | "each"
-            if matches!(
-                next,
-                "time" | "patient" | "day" | "shift" | "single" | "one" | "person" | "bed"
-            ) =>
+        "every" | "each" | "any" if is_somebody(text, at + 1) => say(About::People, 2),
+        "some"
+            if next == "of"
+                && matches!(text.lower(at + 2), "the" | "them" | "my" | "our" | "these") =>
         {
             say(About::People, 2)
         }
@@ -283,8 +322,19 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             let one = before(text, at);
             let two = text.lower(at.wrapping_sub(2));
             let own = matches!(one, "my" | "our");
-            let called =
-                one == "a" && matches!(two, "is" | "it's" | "he's" | "she's" | "and" | "was");
+            let called = one == "a"
+                && matches!(
+                    two,
+                    "is" | "it's"
+                        | "he's"
+                        | "she's"
+                        | "and"
+                        | "was"
+                        | "on"
+                        | "adopted"
+                        | "rescued"
+                        | "got"
+                );
             say(
                 About::Animal,
                 if called {
@@ -297,6 +347,8 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             )
         }
         "spay" | "spayed" | "neutered" | "kennel" | "kennels" | "cattery" => say(About::Animal, 3),
+        "vet" if matches!(next, "says" | "said" | "reckons" | "thinks") => say(About::Animal, 4),
+        "lambs" | "foal" | "kittens" | "puppies" | "gerbil" => say(About::Animal, 3),
         "vet" | "vets" if matches!(before(text, at), "the" | "our" | "my" | "emergency") => {
             say(About::Animal, 3)
         }
@@ -307,6 +359,12 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         "permission" | "consent" | "blessing" if is_given(text, at) => say(About::Consented, 4),
         _ => None,
     }
+}
+
+/// "time", "patient", "child": with "every" before it, no particular one.
+fn is_somebody(text: &Text, at: usize) -> bool {
+    matches!(text.lower(at), "time" | "child" | "single" | "one" | "day" | "shift")
+        || text.tags(at).intersects(Tags::PATIENT_WORDS | Tags::PERSON_WORDS | Tags::KIN_WORDS)
 }
 
 fn is_animal(word: &str) -> bool {
@@ -321,7 +379,6 @@ fn is_animal(word: &str) -> bool {
             | "horse"
             | "pony"
             | "budgie"
-            | "hen"
             | "tortoise"
             | "spaniel"
             | "labrador"
@@ -332,9 +389,6 @@ fn is_animal(word: &str) -> bool {
             | "whippet"
             | "collie"
             | "terrier"
-            | "kittens"
-            | "puppies"
-            | "guinea"
     )
 }
 

@@ -1,10 +1,14 @@
-//! Whom a post is about.
+//! Whom a post is about, and whether they could be known.
 //!
-//! The seam for narrative reasoning. Today it answers one question for each mention: whose detail
-//! is it? `cues` gathers what each sentence says about its people, and `subject` reads, for one
-//! mention, first the words that own it ("my", "our Dad's", "a gentleman"), then its sentence, then
-//! the sentences beside it. The estimate of how recognisable a patient is, and protected speech,
-//! join here as files of their own that read the same cues.
+//! Four questions, each with files of its own:
+//!
+//! - whose is each mention? `cues` gathers what each sentence says about its people, `subject` reads,
+//!   for one mention, first the words that own it ("my", "our Dad's", "a gentleman"), then its
+//!   sentence, then the sentences beside it;
+//! - whom is the post about? [`Account`]s, cut by `clause`, `hint` and `said`, and `staging`;
+//! - how few people could that be? [`Estimate`], from the `fact`s of an account, those of earlier
+//!   posts too (`thread`);
+//! - what kind of speech is it? [`Speech`].
 
 mod account;
 mod clause;
@@ -12,7 +16,9 @@ mod cues;
 mod fact;
 mod hint;
 mod jigsaw;
+mod said;
 mod speech;
+mod staging;
 mod subject;
 mod surgeon;
 mod thread;
@@ -24,7 +30,7 @@ pub use speech::Speech;
 
 use crate::Draft;
 use crate::detail::Detail;
-use crate::mention::Mention;
+use crate::mention::{Kind, Mention};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +68,7 @@ pub struct Story {
 /// Reads the story out of a draft: its text, its mentions and its details.
 pub fn read(draft: &Draft, text: &Text, mentions: &[Mention], details: &[Detail]) -> Story {
     let mut cues = cues::Reader::new(text);
-    let subjects: Vec<Subject> =
+    let mut subjects: Vec<Subject> =
         mentions.iter().map(|it| subject::of(text, it, &mut cues)).collect();
     let sources = account::Sources { text, mentions, subjects: &subjects, details };
     let mut accounts = account::read(sources, &mut cues);
@@ -71,6 +77,22 @@ pub fn read(draft: &Draft, text: &Text, mentions: &[Mention], details: &[Detail]
         let facts = fact::of(sources, account);
         account.estimate = Estimate::of(&facts, draft.profile_names_employer);
     }
+    for account in accounts.iter().filter(|it| it.about == About::Consented) {
+        agree(mentions, account, &mut subjects);
+    }
     let speech = speech::read(text, details, &accounts);
     Story { subjects, accounts, speech }
+}
+
+/// Who agreed to be told about is named in public; nobody agrees to have a number published.
+fn agree(mentions: &[Mention], account: &Account, subjects: &mut [Subject]) {
+    for &at in &account.mentions {
+        let named = matches!(
+            mentions[at].kind,
+            Kind::Person | Kind::Initials | Kind::Age | Kind::WardBed | Kind::Date
+        );
+        if named && subjects[at] == Subject::Patient {
+            subjects[at] = Subject::Public;
+        }
+    }
 }
