@@ -168,10 +168,8 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
     } else {
         let before = at.checked_sub(1)?;
         let is_o = text.lower(before) == "o"
-            || matches!(
-                text.lower(before),
-                "year" | "yr" | "yrs" | "years" | "month" | "week" | "day" | "mth" | "weeks"
-            );
+            || ["year", "yr", "yrs", "years", "month", "week", "day", "mth", "weeks"]
+                .contains(&text.lower(before));
         (is_o && text.gap(at).len() <= 1).then_some(before)?
     };
     let number = year.checked_sub(1)?;
@@ -184,7 +182,7 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
     let owner = determiner(text, number)?;
     let thing = adjoins(text, at + 1) && text.tags(at + 1).contains(Tags::OLD_THINGS);
     let family =
-        matches!(text.lower(owner), "my" | "our" | "oor" | "ma" | "your" | "his" | "her" | "their");
+        ["my", "our", "oor", "ma", "your", "his", "her", "their"].contains(&text.lower(owner));
     let like = owner > 0 && matches!(text.lower(owner - 1), "like" | "as" | "am" | "i'm");
     (!thing && !family && !like && is_care_near(text, at)).then(|| {
         let mut told = detail(text, Kind::PatientWord, owner, at);

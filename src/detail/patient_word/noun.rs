@@ -161,8 +161,7 @@ pub(super) fn noun(text: &Text, at: usize) -> Option<Detail> {
         let placed = own && placed(text, at).is_some();
         return (placed || held && is_care_near(text, at)).then(|| many(first));
     }
-    let generic =
-        matches!(word, "one" | "soul" | "person" | "student" | "family" | "couple" | "twin");
+    let generic = ["one", "soul", "person", "student", "family", "couple", "twin"].contains(&word);
     if placed(text, at).is_some() && !(generic && owner.is_none()) && word != "student" {
         return (!family || is_bay_placed(text, at)).then(|| tell(owner.unwrap_or(at)));
     }
@@ -215,26 +214,26 @@ fn is_at_work(text: &Text, at: usize) -> bool {
 /// A noun without a determiner, as notes are written: "Bloke walked into A&E", "Lad of 29",
 /// "Palliative lady with three bairns".
 fn is_bare(text: &Text, at: usize) -> bool {
-    let noun = matches!(
-        bare(text, at),
-        "lady"
-            | "gent"
-            | "gentleman"
-            | "bloke"
-            | "fella"
-            | "lad"
-            | "lass"
-            | "lassie"
-            | "chap"
-            | "woman"
-            | "girl"
-            | "boy"
-            | "man"
-            | "bairn"
-            | "wean"
-            | "toddler"
-            | "teenager"
-    );
+    let noun = [
+        "lady",
+        "gent",
+        "gentleman",
+        "bloke",
+        "fella",
+        "lad",
+        "lass",
+        "lassie",
+        "chap",
+        "woman",
+        "girl",
+        "boy",
+        "man",
+        "bairn",
+        "wean",
+        "toddler",
+        "teenager",
+    ]
+    .contains(&bare(text, at));
     let starts = |at: usize| !adjoins(text, at);
     let described = at > 0
         && starts(at - 1)
@@ -277,22 +276,22 @@ fn is_one_of(text: &Text, owner: usize) -> bool {
 /// "came in", "walked in with", "brought in": what a person does who arrives for care.
 fn comes(text: &Text, at: usize) -> bool {
     let next = (at + 1..at + 4).find(|&place| {
-        matches!(
-            text.lower(place),
-            "came"
-                | "come"
-                | "comes"
-                | "walked"
-                | "brought"
-                | "rolled"
-                | "wheeled"
-                | "presented"
-                | "presents"
-                | "rocked"
-                | "blued"
-                | "carried"
-                | "airlifted"
-        )
+        [
+            "came",
+            "come",
+            "comes",
+            "walked",
+            "brought",
+            "rolled",
+            "wheeled",
+            "presented",
+            "presents",
+            "rocked",
+            "blued",
+            "carried",
+            "airlifted",
+        ]
+        .contains(&text.lower(place))
     });
     next.is_some_and(|verb| {
         (at + 1..=verb).all(|place| adjoins(text, place))
@@ -312,10 +311,8 @@ fn cared_for(text: &Text, at: usize) -> bool {
     let writer = matches!(text.lower(i), "i" | "we" | "i've" | "we've");
     let verb =
         i + 1 + usize::from(matches!(text.lower(i + 1), "once" | "just" | "really" | "ever"));
-    let plain = matches!(
-        text.lower(verb),
-        "had" | "have" | "met" | "saw" | "lost" | "took" | "sat" | "look" | "looked" | "support"
-    );
+    let plain = ["had", "have", "met", "saw", "lost", "took", "sat", "look", "looked", "support"]
+        .contains(&text.lower(verb));
     writer
         && (CARING.contains(&text.lower(verb)) || text.tags(verb).contains(Tags::CARE_VERBS))
         && (!plain || is_care_near(text, at) || text.lower(verb + 1) == "after")
