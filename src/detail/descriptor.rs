@@ -1,10 +1,10 @@
 //! What makes a person striking: a look, a pet, a hobby, a saying, a famous past.
 //!
-//! "With a swan tattoo", "used to dance at Sadler's Wells", "plays for his village": alone it may be
-//! anyone's, and with a place and a time it is one person's. Verbs of a life count when a third
-//! person is their subject ("she drove", "who keeps bees"); what the writer or the team does
-//! ("we ran the clinic", "I played") does not, nor do a programme on television, the writer's own
-//! pets, or verbs that go on with care ("ran a fever").
+//! "With a swan tattoo", "used to dance at Sadler's Wells", "plays for his village": alone it may
+//! be anyone's, and with a place and a time it is one person's. Verbs of a life count when a third
+//! person is their subject ("she drove", "who keeps bees"); what the writer or the team does ("we
+//! ran the clinic", "I played") does not, nor do a programme on television, the writer's own pets,
+//! or verbs that go on with care ("ran a fever").
 
 use super::people::{adjoins, after, before, has, is_care};
 use super::{Detail, Reader, Traits, detail};

@@ -1,8 +1,8 @@
 //! How somebody is related.
 //!
-//! A wife fits half of the people, the receptionist's dad one; so the bits lie in whose the relative
-//! is. Kin of "his" and "her" count little, kin of a colleague or of someone named count as a tie to
-//! people the readers know. The writer's own kin are [family](super::family_story).
+//! A wife fits half of the people, the receptionist's dad one; so the bits lie in whose the
+//! relative is. Kin of "his" and "her" count little, kin of a colleague or of someone named count
+//! as a tie to people the readers know. The writer's own kin are [family](super::family_story).
 //!
 //! Confusables: "sister" of a ward, "mother and baby unit", "father" of the church, "family room".
 
@@ -180,7 +180,9 @@ fn from_shop(text: &Text, at: usize) -> Option<Detail> {
     }
     let noun = text.tags(person).intersects(Tags::PATIENT_NOUNS) && text.lower(person) != "one";
     let by = determiner(text, person).filter(|&place| text.lower(place) == "the")?;
-    let care = matches!(text.lower(at), "hospital" | "surgery" | "infirmary" | "clinic" | "ysbyty" | "campus" | "office" if text.lower(at - 1) != "post");
+    let care = ["hospital", "surgery", "infirmary", "clinic", "ysbyty", "campus"]
+        .contains(&text.lower(at))
+        || text.lower(at) == "office" && text.lower(at - 1) != "post";
     let shop = matches!(text.lower(link), "from" | "runs" | "owns" | "behind")
         || matches!(text.lower(at), "chippy" | "shop" | "pub");
     (noun && !care && shop).then(|| {
