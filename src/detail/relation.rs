@@ -148,9 +148,6 @@ fn possessor(text: &Text, at: usize) -> Option<usize> {
 /// The bits of kin by whose it is; nothing if it is the writer's own.
 fn whose(text: &Text, owner: usize) -> Option<f32> {
     let tags_of = tags(text, owner);
-    if !text.lower(owner).ends_with("'s") && !tags_of.intersects(Tags::STAFF_WORDS) {
-        return Some(8.0);
-    }
     let by = determiner(text, owner).map_or("", |place| text.lower(place));
     let own = matches!(by, "my" | "our" | "me" | "ma");
     if tags_of.intersects(Tags::PATIENT_WORDS) {
@@ -158,6 +155,10 @@ fn whose(text: &Text, owner: usize) -> Option<f32> {
     }
     if tags_of.intersects(Tags::STAFF_WORDS) {
         return Some(KNOWN);
+    }
+    // "footballers wife": by the work.
+    if !text.lower(owner).ends_with("'s") {
+        return Some(8.0);
     }
     if tags_of.intersects(Tags::KIN_WORDS | Tags::FAMILY_NOUNS) && own {
         return None;
