@@ -352,7 +352,7 @@ mod tests {
                 ("A certain band 7 should retire", &["certain band 7"]),
                 ("Our ward manager has gone home", &["our ward manager"]),
                 ("Someone on nights keeps eating my lunch", &["someone on nights"]),
-                ("You know who you are", &["you know who you are"]),
+                ("You know who you are", &["know who you are"]),
                 ("The new F1 cried", &["the new f1"]),
                 ("My manager said no", &["my manager"]),
                 ("That agency nurse again", &["that agency nurse"]),
