@@ -197,6 +197,10 @@ fn goes_on(last: &Draft, clause: &Clause, said: &said::Said, about: About, weigh
     if clause.opens_paragraph {
         return about == last.about && about.is_person() && weight < 4;
     }
+    // A word on people in general is said in passing.
+    if about == About::People && last.weight > 1 && last.about.is_person() {
+        return true;
+    }
     // Who tells of their own kin meets others beside them: only a patient outright is another's story.
     if matches!(last.about, About::Family | About::Writer) && about == About::Patient && weight < 3
     {
@@ -260,7 +264,7 @@ impl Draft {
 
 /// Whether a detail sets the scene for everybody in a passage.
 fn is_setting(kind: Kind) -> bool {
-    matches!(kind, Kind::Time | Kind::CarePlace | Kind::Town)
+    matches!(kind, Kind::Time | Kind::History | Kind::CarePlace | Kind::Town)
 }
 
 /// Whether a mention of one subject can belong to an account.

@@ -54,7 +54,9 @@ pub(super) fn of(sources: Sources<'_>, account: &Account) -> Vec<Fact> {
     for &at in &account.details {
         let Some(detail) = sources.details.get(at) else { continue };
         let told = Told::Here(detail.span);
-        facts.push(Fact { kind: detail.kind, bits: detail.bits, traits: detail.traits, told });
+        // "When I was a student" is a time.
+        let kind = if detail.kind == Kind::History { Kind::Time } else { detail.kind };
+        facts.push(Fact { kind, bits: detail.bits, traits: detail.traits, told });
     }
     for &at in &account.mentions {
         let Some(mention) = sources.mentions.get(at) else { continue };

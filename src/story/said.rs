@@ -10,6 +10,9 @@ use crate::mention::{Kind, Mention, Strength};
 use crate::text::{Tags, Text};
 use std::ops::Range;
 
+/// How far from consent stands what it is to, in words.
+const TOLD: usize = 15;
+
 /// What the hints of one clause can add up to.
 const LOUDEST: u8 = 6;
 
@@ -216,13 +219,57 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         }
         Kind::FamilyStory => (About::Family, 3, false),
         Kind::Colleague => (About::Colleague, 2, false),
-        Kind::General => (About::People, 3, false),
+        Kind::General => (About::People, 2, false),
         Kind::Teaching | Kind::Fiction => (About::Imagined, if strong { 5 } else { 3 }, false),
         Kind::Published => (About::Published, if strong { 5 } else { 2 }, false),
+        Kind::Consent if !is_to_tell(text, detail) => return None,
         Kind::Consent => (About::Consented, 5, false),
         Kind::Criticism | Kind::Union | Kind::Safety => (About::Service, 1, false),
         _ => return None,
     })
+}
+
+/// Whether consent is to be told about ("signed the form and picked the photo"), and not to an
+/// operation ("signed the form, no family").
+fn is_to_tell(text: &Text, detail: &Detail) -> bool {
+    let words = text.words_span(detail.first..detail.last + 1).of(text.as_lower());
+    let near = detail.first.saturating_sub(TOLD)..detail.last + TOLD;
+    !["consent", "sign", "form"].iter().any(|it| words.contains(it))
+        || ["photo", "media", "share", "post", "tell"].iter().any(|it| words.contains(it))
+        || near.into_iter().any(|at| {
+            matches!(
+                text.lower(at),
+                "share"
+                    | "shared"
+                    | "sharing"
+                    | "post"
+                    | "posted"
+                    | "posting"
+                    | "tell"
+                    | "telling"
+                    | "story"
+                    | "stories"
+                    | "photo"
+                    | "photos"
+                    | "picture"
+                    | "pic"
+                    | "video"
+                    | "filmed"
+                    | "film"
+                    | "comms"
+                    | "caption"
+                    | "words"
+                    | "wrote"
+                    | "website"
+                    | "blog"
+                    | "publish"
+                    | "published"
+                    | "newsletter"
+                    | "rannu"
+                    | "stori"
+                    | "llun"
+            )
+        })
 }
 
 /// "Mum", "Dad's", with no word that owns them.

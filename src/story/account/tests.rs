@@ -107,7 +107,10 @@ fn who_agreed() {
         "Meet our patient J, who had a transplant here. Shared with his permission",
         &[Consented],
     )]);
-    are_about(&[("They filmed my patient without consent", &[Patient])]);
+    are_about(&[
+        ("They filmed my patient without consent", &[Patient]),
+        ("My lady in bed 4 went to theatre, her son signed the form", &[Patient]),
+    ]);
 }
 
 #[test]
