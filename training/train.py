@@ -34,8 +34,8 @@ KEPT = 60_000
 HEAD_C = 30.0
 MODEL_C = 0.3
 # Of innocent posts not fitted on, how many may be interrupted, and how many marked.
-INTERRUPTED = 0.02
-MARKED = 0.10
+INTERRUPTED = 0.025
+MARKED = 0.12
 
 # The topic of a breach, by its shape.
 TOPIC = {
@@ -197,10 +197,13 @@ def main():
             some = None if weights is None else weights[there]
             return score(*fit_model(inputs[there], labels[there], some), inputs[elsewhere])
         scores = left_out(files, scores_of)
-        questions[name] = {"scores": scores, "threshold": float(np.quantile(scores[silent], 1 - most)),
+        # The first files were written by people who had not seen each other's: the fairest measure.
+        fair = np.array([file.startswith("posts-") for file in files])
+        threshold = float(np.quantile(scores[silent & fair], 1 - most))
+        questions[name] = {"scores": scores, "threshold": threshold,
                            "model": fit_model(inputs, labels, weights)}
-    report = card.figures(posts, files, {name: it["scores"] > it["threshold"] for name, it in questions.items()},
-                          {name: it["scores"] for name, it in questions.items()})
+    answers = {name: it["scores"] > it["threshold"] for name, it in questions.items()}
+    report = card.figures(posts, files, answers, {name: it["scores"] for name, it in questions.items()})
     print(report)
     if arguments.report_only:
         return
@@ -213,7 +216,9 @@ def main():
         # The weight of an n-gram of the table is already multiplied with how rare it is.
         steps, step = quantised(weights * rarity)
         table.append(steps.view(np.uint8))
-        cards.append({"name": name, "bias": bias, "scale": step})
+        # Between topics, how common a topic is should tell only half.
+        usual = float(np.log(labels.mean()) / 2)
+        cards.append({"name": name, "bias": bias, "scale": step, "usual": round(usual, 3)})
     model = {
         "format": 1,
         "origin": f"training/train.py, seed {SEED}, {len(posts)} posts of {len(set(files))} files",

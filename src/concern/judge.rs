@@ -2,6 +2,7 @@
 
 use super::evidence::{self, Evidence, Sources};
 use super::{Concern, Topic, passage};
+use crate::detail::Traits;
 use crate::mention::{Kind, Strength};
 use crate::reader::{self, Feature, Heard, Reader};
 use crate::story::{About, Speech, Subject};
@@ -65,7 +66,8 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
         weights.bias + heads + named - weights.threshold
     };
     let (pause, note) = (weigh(&card.pause), weigh(&card.note));
-    let topic = topic(reader, &heard, pause > 0.0);
+    let died = has_death(sources, &passage);
+    let topic = topic(reader, &heard, pause > 0.0, died);
     let protected = is_protected(sources, &passage);
     let strength = match (pause > 0.0, note > 0.0) {
         (true, _) => Some(Strength::Likely),
@@ -80,12 +82,23 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
 }
 
 /// The topic that a passage sounds most like, of all or of those that are worth interrupting for.
-fn topic(reader: &Reader, heard: &Heard, interrupts: bool) -> Topic {
-    let scored = reader.heads().zip(&heard.scores).filter_map(|(name, &score)| {
-        Some((Topic::ALL.into_iter().find(|topic| topic.name() == name)?, score))
+fn topic(reader: &Reader, heard: &Heard, interrupts: bool, died: bool) -> Topic {
+    let scored = reader.heads().zip(&heard.scores).zip(reader.usual()).filter_map(
+        |((name, score), usual)| {
+            let topic = Topic::ALL.into_iter().find(|topic| topic.name() == name)?;
+            Some((topic, score - usual))
+        },
+    );
+    let fitting = scored.filter(|(topic, _)| {
+        (!interrupts || topic.interrupts()) && (died || *topic != Topic::Tribute)
     });
-    let scored = scored.filter(|(topic, _)| !interrupts || topic.interrupts());
-    scored.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(Topic::PatientStory, |(topic, _)| topic)
+    fitting.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(Topic::PatientStory, |(topic, _)| topic)
+}
+
+/// Whether a passage tells of a death.
+fn has_death(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let mut here = sources.details.iter().filter(|it| passage.contains(&it.first));
+    here.any(|it| it.traits.contains(Traits::DEATH))
 }
 
 /// The floor: speech that the law and the regulators protect, with nothing in it about one

@@ -238,6 +238,15 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if is_told_of_others(text, &detail) || whom::is_about_words(text, &detail) {
         return None;
     }
+    // "If you've got diabetes", "try not to worry", "what pain looks like".
+    let before = detail.first.checked_sub(1).map_or("", |at| text.lower(at));
+    let behind = text.lower(detail.last + 1);
+    if matches!(before, "if" | "when" | "what" | "how")
+        || text.lower(detail.last) == "try"
+            && matches!(behind, "not" | "to" | "and" | "the" | "our")
+    {
+        return None;
+    }
     if !detail.traits.contains(Traits::AMBIGUOUS) {
         return Some(detail);
     }
@@ -289,9 +298,10 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
     // address, a dose or the listener's own ("your tablets").
     let yours = whom::has(text, order + 1..at, &["your", "ur", "yer", "the", "that", "those"])
         && is_addressed(text, &found);
-    let dosed = whom::after(text, at, 3)
-        .chain(order..at)
-        .any(|place| text.words()[place].kind == WordKind::Digits);
+    let dosed = whom::after(text, at, 3).chain(order..at).any(|place| {
+        text.words()[place].kind == WordKind::Digits
+            || matches!(text.lower(place), "half" | "two" | "one" | "three" | "four" | "few")
+    });
     let modal = matches!(before, "i'd" | "id") || is_you(text, order);
     ((opens && (yours || dosed || is_addressed(text, &found))) || meant && modal).then_some(found)
 }
@@ -389,11 +399,9 @@ fn is_signpost(text: &Text, detail: &Detail) -> bool {
         "get" | "have" | "grab" | "want" | "need" | "use" | "keep"
     );
     let around = detail.first..text.words().len().min(detail.last + 6);
-    get && whom::has(text, around, SIGNPOSTS)
-        || matches!(
-            text.lower(detail.last),
-            "jab" | "jabs" | "vaccine" | "vaccines" | "vaccination"
-        ) && get
+    let vaccine =
+        matches!(text.lower(detail.last), "jab" | "jabs" | "vaccine" | "vaccines" | "vaccination");
+    get && (vaccine || whom::has(text, around, SIGNPOSTS))
 }
 
 #[cfg(test)]
@@ -432,6 +440,7 @@ mod tests {
                 ("Stop taking the piss", &[]),
                 ("We gave him paracetamol", &[]),
                 ("Should I take paracetamol?", &[]),
+                ("If you've got diabetes, ring your GP", &[]),
                 ("Don't take your prescription bag home wet", &[]),
             ],
         );

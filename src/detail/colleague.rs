@@ -126,6 +126,16 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if word == "matron" && text.words()[role].case == Case::Title {
         return Some(whom::sure(detail));
     }
+    // "One of the porters".
+    if matches!(word, "the" | "my" | "our" | "oor") {
+        let staff = Tags::STAFF_WORDS | Tags::STAFF_TITLES;
+        let last = whom::after(text, role, 3).find(|&at| {
+            let word = text.lower(at);
+            let one = crate::text::lexicon::tags(word.strip_suffix('s').unwrap_or(word));
+            word.ends_with('s') && (one | text.tags(at)).intersects(staff)
+        })?;
+        return Some(words(text, Kind::Colleague, detail.first, last));
+    }
     let single = detail.first == role;
     let first = determined(text, &detail, word, !single || !PUBLIC.contains(&word))?;
     let modified = whom::has(text, whom::before(text, role, 2), MODIFIERS);
@@ -222,7 +232,9 @@ fn determined(text: &Text, detail: &Detail, word: &str, known_inside: bool) -> O
     );
     let own =
         own && !whom::has(text, whom::before(text, first, 2), &["told", "asked", "saw", "by"]);
-    let behind = placed_at(text, role).is_some();
+    let behind = placed_at(text, role).is_some()
+        || text.phrase(role + 1, &["i", "work"])
+        || text.lower(role + 1) == "on" && matches!(text.lower(role + 2), "my" | "our");
     let ours = match text.lower(first) {
         "our" | "that" | "thon" | "oor" | "wir" | "certain" | "ein" => true,
         "my" | "ma" => modified || !CARERS.contains(&word),
@@ -352,6 +364,8 @@ mod tests {
                 ("The night sister shouted", &["the night sister"]),
                 ("Sister Murphy was kind", &["sister murphy"]),
                 ("Thon physio on days", &["thon physio"]),
+                ("One of the HCAs on my ward", &["one of the hcas"]),
+                ("A nurse on my ward", &["a nurse"]),
                 ("Our Leanne is missing from the rota", &["our leanne"]),
             ],
         );
@@ -371,6 +385,7 @@ mod tests {
                 ("A doctor should never do that", &[]),
                 ("CT in resus is broken", &[]),
                 ("Our Kayleigh did the big slide", &[]),
+                ("One of the best days", &[]),
                 ("Going on the reg plates site", &[]),
             ],
         );

@@ -134,7 +134,15 @@ fn is_cared_for(text: &Text, detail: &Detail) -> bool {
             && text.words().get(at + 1).is_some_and(|next| next.kind == WordKind::Digits);
         let told = matches!(
             text.lower(at),
-            "dob" | "bloods" | "admitted" | "discharged" | "clerked" | "consented"
+            "dob"
+                | "presents"
+                | "presented"
+                | "brought"
+                | "bloods"
+                | "admitted"
+                | "discharged"
+                | "clerked"
+                | "consented"
         );
         bed || told || text.tags(at).contains(Tags::PATIENT_WORDS)
     })

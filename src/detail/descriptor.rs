@@ -94,10 +94,7 @@ fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
     let subject = before(text, at, 3).find(|&place| THIRD.contains(&text.lower(place)))?;
     let joined = (subject + 1..=at).all(|place| adjoins(text, place));
     let other = (subject + 1..at).any(|place| {
-        matches!(
-            text.lower(place),
-            "i" | "we" | "not" | "never" | "they" | "you" | "a" | "the" | "to"
-        )
+        ["i", "we", "not", "never", "they", "you", "a", "the", "to"].contains(&text.lower(place))
     });
     if !joined || other {
         return None;
@@ -107,22 +104,11 @@ fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
         return None;
     }
     let next = text.lower(at + 1);
-    let object = matches!(
-        next,
-        "a" | "an"
-            | "the"
-            | "in"
-            | "for"
-            | "at"
-            | "on"
-            | "down"
-            | "as"
-            | "with"
-            | "his"
-            | "her"
-            | "all"
-            | "every"
-    );
+    let object = [
+        "a", "an", "the", "in", "for", "at", "on", "down", "as", "with", "his", "her", "all",
+        "every",
+    ]
+    .contains(&next);
     let telling = match word {
         "used" => {
             next == "to"
@@ -130,15 +116,11 @@ fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
                 && !matches!(text.lower(at + 2), "get" | "it" | "this" | "have" | "say")
         }
         "served" | "worked" | "works" | "appeared" | "starred" | "volunteers" | "volunteered"
-        | "fought" => {
-            matches!(next, "in" | "at" | "on" | "for" | "down" | "as" | "with")
-        }
+        | "fought" => ["in", "at", "on", "for", "down", "as", "with"].contains(&next),
         "ran" | "runs" => {
             matches!(next, "the" | "a" | "marathons" | "his" | "her")
-                && !matches!(
-                    text.lower(at + 2),
-                    "risk" | "temperature" | "fever" | "trolley" | "ward" | "clinic" | "gauntlet"
-                )
+                && !["risk", "temperature", "fever", "trolley", "ward", "clinic", "gauntlet"]
+                    .contains(&text.lower(at + 2))
         }
         "survived" | "escaped" => matches!(next, "the" | "from"),
         "drove" | "drives" => {
@@ -148,12 +130,10 @@ fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
             matches!(next, "the" | "a" | "gold" | "silver")
                 && !matches!(text.lower(at + 2), "argument" | "battle" | "row")
         }
-        "wrote" | "writes" => matches!(
-            text.lower(at + 2),
-            "book" | "books" | "novel" | "poem" | "poems" | "hymn" | "song" | "column"
-        ),
+        "wrote" | "writes" => ["book", "books", "novel", "poem", "poems", "hymn", "song", "column"]
+            .contains(&text.lower(at + 2)),
         "teaches" | "taught" => {
-            !matches!(next, "me" | "us" | "her" | "him" | "them" | "you" | "the" | "my")
+            !["me", "us", "her", "him", "them", "you", "the", "my"].contains(&next)
         }
         _ => object || text.lower(at + 1).len() > 3,
     };

@@ -110,7 +110,26 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
         &["not", "no", "never", "don't", "dont", "without", "won't"],
     );
     let giving = around().any(|at| {
-        matches!(text.lower(at), "charity" | "fundraiser" | "fundraising" | "donate" | "justgiving")
+        matches!(
+            text.lower(at),
+            "charity"
+                | "fundraiser"
+                | "fundraising"
+                | "donate"
+                | "justgiving"
+                | "donations"
+                | "apply"
+                | "vacancy"
+                | "vacancies"
+                | "closing"
+                | "raffle"
+                | "tickets"
+                | "sponsor"
+                | "visiting"
+                | "signup"
+                | "petition"
+                | "hospice"
+        )
     });
     if denied || giving {
         return None;

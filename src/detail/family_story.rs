@@ -40,6 +40,27 @@ const NAMED: &[&str] = &[
     "grancha",
 ];
 
+/// Words of the list of kin that are kin only for some: read by themselves, or not at all.
+const FRIENDS: &[&str] =
+    &["friend", "mate", "family", "bestie", "partner", "twin", "twins", "bro", "bf", "gf"];
+
+/// Kin that a team has too: its mums, its sisters in charge.
+const TEAM: &[&str] = &[
+    "mums",
+    "dads",
+    "parents",
+    "mothers",
+    "fathers",
+    "mother",
+    "father",
+    "sister",
+    "sisters",
+    "brother",
+    "brothers",
+    "daughters",
+    "sons",
+];
+
 /// Words that hand "my sister" to someone else, or to work.
 const WORK: &[&str] = &[
     "in",
@@ -69,20 +90,8 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
     let word = bare(text, at);
     let old = matches!(word, "old" | "yo") && at > 1 && is_counted(text, at);
     let own = OWN.contains(&word);
-    let kin = tags(text, at).intersects(Tags::KIN_WORDS | Tags::FAMILY_NOUNS)
-        && !matches!(
-            word,
-            "friend"
-                | "mate"
-                | "family"
-                | "bestie"
-                | "partner"
-                | "twin"
-                | "twins"
-                | "bro"
-                | "bf"
-                | "gf"
-        );
+    let kin =
+        tags(text, at).intersects(Tags::KIN_WORDS | Tags::FAMILY_NOUNS) && !FRIENDS.contains(&word);
     let close = matches!(word, "family" | "partner" | "twin" | "twins" | "gf" | "bf");
     let name = is_given_name(text, at);
     if !(old || own || kin || close || name) {
@@ -95,29 +104,13 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
         text.tags(at + 1).contains(Tags::STAFF_WORDS) || WORK.contains(&text.lower(at + 1)) && our;
     let meant = if kin {
         // A team has its mums, parents, sisters and brothers; only a few adjectives say kin.
-        let team = matches!(
-            word,
-            "mums"
-                | "dads"
-                | "parents"
-                | "mothers"
-                | "fathers"
-                | "mother"
-                | "father"
-                | "sister"
-                | "sisters"
-                | "brother"
-                | "brothers"
-                | "daughters"
-                | "sons"
-        );
+        let team = TEAM.contains(&word);
         !(our && (staff || team && !is_kinds(text, first, at))) && !(word == "sister" && staff)
     } else if own {
         let many = word.ends_with('s') && !matches!(word, "lass" | "kids" | "weans" | "bairns");
         !(many && our)
             && (first + 1 == at || is_kinds(text, first, at))
-            && (!our
-                || matches!(word, "lad" | "lass" | "bairns" | "kids" | "wean" | "girl" | "boy"))
+            && (!our || ["lad", "lass", "bairns", "kids", "wean", "girl", "boy"].contains(&word))
             && placed(text, at).is_none()
     } else if name {
         // "our Darren": with nothing between, and neither a resident nor a colleague.
@@ -131,12 +124,11 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
                 .get(at + 1)
                 .is_none_or(|next| next.case != Case::Title || !adjoins(text, at + 1))
     } else if close {
-        !our && !(word == "partner" && has(text, before(text, at, 6).chain(at + 1..at + 8), CREW))
-            && !(word == "family" && matches!(text.lower(at + 1), "room" | "tree"))
-            && !matches!(
-                text.lower(at - 1),
-                "work" | "nhs" | "ward" | "crime" | "second" | "extended"
-            )
+        let crew = word == "partner" && has(text, before(text, at, 6).chain(at + 1..at + 8), CREW);
+        let room = word == "family" && matches!(text.lower(at + 1), "room" | "tree");
+        let other =
+            matches!(text.lower(at - 1), "work" | "nhs" | "ward" | "crime" | "second" | "extended");
+        !(our || crew || room || other)
     } else {
         !our || placed(text, at).is_none()
     };
@@ -167,28 +159,28 @@ fn owner(text: &Text, at: usize) -> Option<usize> {
             text.tags(place).intersects(Tags::KIN_WORDS | Tags::STAFF_WORDS | Tags::PATIENT_WORDS)
                 && !matches!(word, "twin" | "baby")
                 || word.ends_with("'s")
-                || matches!(
-                    word,
-                    "and"
-                        | "of"
-                        | "to"
-                        | "is"
-                        | "was"
-                        | "the"
-                        | "a"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "in"
-                        | "for"
-                        | "with"
-                        | "on"
-                        | "who"
-                        | "that"
-                        | "patient's"
-                        | "i"
-                        | "not"
-                );
+                || [
+                    "and",
+                    "of",
+                    "to",
+                    "is",
+                    "was",
+                    "the",
+                    "a",
+                    "his",
+                    "her",
+                    "their",
+                    "in",
+                    "for",
+                    "with",
+                    "on",
+                    "who",
+                    "that",
+                    "patient's",
+                    "i",
+                    "not",
+                ]
+                .contains(&word);
         if other {
             return None;
         }
@@ -266,46 +258,19 @@ fn named(text: &Text, at: usize) -> bool {
     }
     let starts = before(text, at, 1).next().is_none();
     let prior = if starts { "" } else { text.lower(at - 1) };
-    let owned = matches!(
-        prior,
-        "his"
-            | "her"
-            | "their"
-            | "your"
-            | "the"
-            | "a"
-            | "an"
-            | "whose"
-            | "every"
-            | "new"
-            | "this"
-            | "first"
-            | "call"
-            | "some"
-            | "bless"
-            | "big"
-            | "and"
-            | "father"
-            | "sugar"
-            | "happy"
-            | "baby"
-            | "hiya"
-            | "santa"
-            | "another"
-            | "poor"
-            | "wee"
-            | "old"
-            | "lovely"
-            | "one"
-            | "that"
-            | "no"
-    ) || prior.ends_with("'s")
+    let owned = [
+        "his", "her", "their", "your", "the", "a", "an", "whose", "every", "new", "this", "first",
+        "call", "some", "bless", "big", "and", "father", "sugar", "happy", "baby", "hiya", "santa",
+        "another", "poor", "wee", "old", "lovely", "one", "that", "no",
+    ]
+    .contains(&prior)
+        || prior.ends_with("'s")
         || text
             .words()
             .get(at + 1)
             .is_some_and(|next| next.case == Case::Title && adjoins(text, at + 1))
             && matches!(word, "auntie" | "nana" | "nan" | "granny")
-            && prior == "";
+            && prior.is_empty();
     // At the start of a sentence midwives write of a mother so ("Mum and baby well").
     let parent = matches!(word, "mum" | "mam" | "dad" | "daddy");
     let mothers = parent

@@ -6,12 +6,12 @@
 //! words around them: "you lazy cow", "that snake on nights", "our manager is useless".
 
 use super::whom::{self, Whom};
-use super::{Detail, Reader, Traits, no_frame};
+use super::{Detail, Reader, Traits, detail as words};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
 pub(super) const READER: Reader =
-    Reader { kind: Kind::Insult, admit, heads: Tags::empty(), frame: no_frame };
+    Reader { kind: Kind::Insult, admit, heads: Tags::STAFF_WORDS.union(Tags::STAFF_TITLES), frame };
 
 /// Words that lean on an insult: "an absolute clown".
 const WEIGHTS: &[&str] = &[
@@ -97,8 +97,27 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     (!matches!(nearest, Some(Whom::Writer | Whom::Thing))).then_some(detail)
 }
 
+/// A colleague and, not far behind, a snake or a clown in a picture: "our matron again 🐍".
+fn frame(text: &Text, at: usize) -> Option<Detail> {
+    let end = text.words().len().min(at + 30);
+    let drawn = |place: usize| text.gap(place).contains(['🐍', '🤡', '🐀', '🐷']);
+    let last = (at + 1..=end).find(|&place| drawn(place))? - 1;
+    let own = whom::has(text, at..last + 1, &["me", "i", "i'm", "im", "my", "myself"]);
+    (!own).then(|| words(text, Kind::Insult, at, last))
+}
+
 /// Whether a doubtful word is said of a person.
 fn has_target(text: &Text, detail: &Detail) -> bool {
+    // "Stuck up his nose" is where a bead is.
+    if text.lower(detail.first) == "stuck"
+        && whom::has(
+            text,
+            whom::after(text, detail.last, 1),
+            &["his", "her", "my", "their", "there", "on", "a", "the"],
+        )
+    {
+        return false;
+    }
     let thing = |place| whom::at(text, place) == Some(Whom::Thing);
     if whom::after(text, detail.last, 1).any(thing) {
         return false;
@@ -175,6 +194,7 @@ mod tests {
                 ("He's a lazy waste of space", &["lazy", "waste of space"]),
                 ("thon big lig in estates", &["lig"]),
                 ("Useless clown of a registrar", &["clown"]),
+                ("Matron's pet and our manager again 🐍", &["manager again"]),
                 ("A certain band 7, initials KB. Snake.", &["snake"]),
                 ("The site manager is a lying cow", &["lying cow"]),
             ],

@@ -70,11 +70,11 @@ const EPITHETS: &[&str] = &[
     "soggy",
 ];
 
-/// Laughing faces.
-const LAUGHS: &[char] = &['😂', '🤣', '😆', '😹'];
+/// Faces that laugh or retch.
+const LAUGHS: &[char] = &['😂', '🤣', '😆', '😹', '💀', '🤢', '🤮'];
 
 /// How far from a patient word a laugh is looked for.
-const LAUGH_REACH: usize = 24;
+const LAUGH_REACH: usize = 40;
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let by_air = ["points", "miles", "card", "programme", "status"];
@@ -84,7 +84,11 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     {
         return None;
     }
-    let nearest = whom::nearest(text, detail.first, 6).map(|it| it.1);
+    // "Our regular nutter" is no one of ours.
+    let owned = |at: usize| matches!(text.lower(at), "our" | "my" | "the" | "this");
+    let nearest = whom::nearest(text, detail.first, 12)
+        .filter(|&(at, _)| !owned(at) || at + 3 < detail.first)
+        .map(|it| it.1);
     let own = matches!(nearest, Some(Whom::Writer | Whom::Family | Whom::Public));
     if !detail.traits.contains(Traits::AMBIGUOUS) {
         return (!own).then_some(detail);
@@ -99,8 +103,9 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let told = match nearest {
         Some(Whom::Patient | Whom::Someone | Whom::Many) => true,
         Some(Whom::Thing | Whom::Addressee | Whom::Colleague) => false,
-        _ => (detail.last + 1..detail.last + 4)
-            .any(|at| matches!(whom::at(text, at), Some(Whom::Patient | Whom::Someone))),
+        _ => (detail.last + 1..detail.last + 5).any(|at| {
+            is_place(text, at) || matches!(whom::at(text, at), Some(Whom::Patient | Whom::Someone))
+        }),
     };
     (!own && told && is_at_work(text, &detail)).then(|| whom::sure(detail))
 }

@@ -75,10 +75,8 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         }
         "pilot" | "model" | "artist" | "coach" => {
             is_one(text, first)
-                && !matches!(
-                    next,
-                    "scheme" | "study" | "project" | "site" | "of" | "trial" | "s" | "for" | "ward"
-                )
+                && !["scheme", "study", "project", "site", "of", "trial", "s", "for", "ward"]
+                    .contains(&next)
         }
         "veteran" => !matches!(next, "nurse" | "of" | "status"),
         "minister's" | "father" | "santa" | "clown" | "gladiator" | "celebrity" | "spy"
@@ -94,7 +92,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         }
         "volunteer" | "ambassador" | "author" | "chemist" | "interpreter" | "housekeeper"
         | "cleaner" | "lecturer" | "professor" | "academic" => {
-            matches!(prior, "a" | "an" | "ex" | "retired" | "former" | "is" | "was")
+            ["a", "an", "ex", "retired", "former", "is", "was"].contains(&prior)
                 && !matches!(next, "role" | "post" | "for" | "of" | "at" | "needed")
         }
         "salvation" => matches!(next, "officer" | "band" | "major" | "captain"),
@@ -126,13 +124,10 @@ const PETS: &[&str] =
 fn is_one(text: &Text, at: usize) -> bool {
     let prior = if adjoins(text, at) { text.lower(at - 1) } else { "" };
     let by = determiner(text, at).map_or("", |place| text.lower(place));
-    matches!(
-        prior,
-        "ex" | "retired" | "former" | "old" | "local" | "famous" | "was" | "is" | "as" | "trainee"
-    ) || matches!(
-        by,
-        "a" | "an" | "the" | "this" | "that" | "one" | "another" | "some" | "his" | "her"
-    ) && !matches!(prior, "is" | "of")
+    ["ex", "retired", "former", "old", "local", "famous", "was", "is", "as", "trainee"]
+        .contains(&prior)
+        || ["a", "an", "the", "this", "that", "one", "another", "some", "his", "her"].contains(&by)
+            && !matches!(prior, "is" | "of")
 }
 
 #[cfg(test)]

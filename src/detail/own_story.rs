@@ -14,245 +14,6 @@ use crate::text::{Tags, Text, WordKind};
 pub(super) const READER: Reader =
     Reader { kind: Kind::OwnStory, admit, heads: Tags::FIRST_PERSON, frame };
 
-/// What is the writer's own with "my": body, care and its people.
-const MINE: &[&str] = &[
-    "diagnosis",
-    "meds",
-    "medication",
-    "tablets",
-    "inhaler",
-    "inhalers",
-    "antidepressants",
-    "pills",
-    "therapist",
-    "psychiatrist",
-    "oncologist",
-    "counsellor",
-    "dentist",
-    "bump",
-    "pregnancy",
-    "labour",
-    "recovery",
-    "treatment",
-    "symptoms",
-    "illness",
-    "surgeon",
-    "scar",
-    "scars",
-    "stoma",
-    "womb",
-    "ovaries",
-    "ovary",
-    "thyroid",
-    "gallbladder",
-    "appendix",
-    "tonsils",
-    "prostate",
-    "bowel",
-    "knee",
-    "hip",
-    "hips",
-    "shoulder",
-    "ankle",
-    "wrist",
-    "elbow",
-    "hamstring",
-    "sciatica",
-    "smear",
-    "colposcopy",
-    "mammogram",
-    "biopsy",
-    "operation",
-    "op",
-    "hysterectomy",
-    "mastectomy",
-    "miscarriage",
-    "miscarriages",
-    "menopause",
-    "perimenopause",
-    "hrt",
-    "period",
-    "periods",
-    "endo",
-    "asthma",
-    "epilepsy",
-    "diabetes",
-    "migraine",
-    "migraines",
-    "anxiety",
-    "depression",
-    "adhd",
-    "ocd",
-    "autism",
-    "ptsd",
-    "burnout",
-    "breakdown",
-    "eczema",
-    "psoriasis",
-    "arthritis",
-    "crohn's",
-    "colitis",
-    "chemo",
-    "radiotherapy",
-    "transplant",
-    "caesarean",
-    "ivf",
-    "rehab",
-    "sobriety",
-    "relapse",
-    "hearing",
-    "hearing-aids",
-    "wheelchair",
-    "prosthesis",
-    "lump",
-    "tumour",
-    "cancer",
-    "breast",
-    "breasts",
-    "kidney",
-    "kidneys",
-    "liver",
-    "lung",
-    "lungs",
-    "pelvis",
-    "bladder",
-    "pancreas",
-    "colon",
-    "insulin",
-    "hba1c",
-    "sugars",
-    "sertraline",
-    "citalopram",
-    "pip",
-    "disability",
-    "mh",
-    "stammer",
-    "dyslexia",
-    "dyspraxia",
-    "grief",
-    "coil",
-    "cycle",
-    "embryo",
-    "embryos",
-    "egg",
-    "eggs",
-    "consultant",
-    "hickman",
-    "port",
-    "cataract",
-    "cataracts",
-    "glasses",
-    "root",
-    "tooth",
-    "wisdom",
-    "stoma",
-    "bag",
-];
-
-/// Words after "my X" that hand it to a patient or to work: "my chemo patient", "my hip clinic".
-const HANDED_ON: &[&str] = &[
-    "patient",
-    "patients",
-    "pt",
-    "pts",
-    "lady",
-    "gent",
-    "gentleman",
-    "man",
-    "woman",
-    "clinic",
-    "clinics",
-    "list",
-    "nurse",
-    "nurses",
-    "ward",
-    "team",
-    "caseload",
-    "referral",
-    "referrals",
-    "training",
-    "course",
-    "module",
-    "exam",
-    "assignment",
-    "teaching",
-    "study",
-    "research",
-    "poster",
-    "trolley",
-    "bay",
-    "families",
-    "family",
-    "ladies",
-    "gents",
-    "baby",
-    "babies",
-    "colleague",
-    "dms",
-    "lead",
-    "specialist",
-    "role",
-    "job",
-    "post",
-    "shift",
-    "placement",
-    "audit",
-    "talk",
-    "service",
-    "book",
-    "books",
-    "machine",
-    "chair",
-    "bed",
-    "kit",
-    "lot",
-    "drain",
-    "run",
-    "desk",
-];
-
-/// Words with which the writer says what they are: "I'm autistic", "I'm pregnant".
-const STATES: &[&str] = &[
-    "autistic",
-    "pregnant",
-    "disabled",
-    "deaf",
-    "dyslexic",
-    "dyspraxic",
-    "diabetic",
-    "epileptic",
-    "bipolar",
-    "asthmatic",
-    "coeliac",
-    "infertile",
-    "sober",
-    "immunosuppressed",
-    "neurodivergent",
-    "menopausal",
-    "perimenopausal",
-    "depressed",
-    "anorexic",
-    "bulimic",
-    "concussed",
-    "anaemic",
-    "postpartum",
-    "terminal",
-    "incontinent",
-    "suicidal",
-    "alcoholic",
-    "hiv",
-    "signed",
-    "convalescing",
-    "neurospicy",
-    "adhd",
-    "overdue",
-    "recovering",
-    "infected",
-    "allergic",
-    "lactating",
-    "expecting",
-];
-
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let Detail { first, last, .. } = detail;
     let holds = match text.lower(first) {
@@ -290,7 +51,7 @@ fn mine(text: &Text, at: usize) -> Option<usize> {
     let reach = (at + 1..at + 6).take_while(|&place| adjoins(text, place));
     for place in reach {
         let word = text.lower(place);
-        let last = if MINE.contains(&word) {
+        let last = if text.tags(place).contains(Tags::OWN_THINGS) {
             place
         } else if is_works(text, at, place) {
             return None;
@@ -304,7 +65,9 @@ fn mine(text: &Text, at: usize) -> Option<usize> {
             continue;
         };
         let work = is_handed_on(text, last);
-        let acute = !MINE.contains(&word) && text.lower(last + 1) == "in" && word.len() <= 4;
+        let acute = !text.tags(place).contains(Tags::OWN_THINGS)
+            && text.lower(last + 1) == "in"
+            && word.len() <= 4;
         return (!work && !acute && placed(text, last).is_none() && !is_everyday(text, at, place))
             .then_some(last);
     }
@@ -315,7 +78,7 @@ fn mine(text: &Text, at: usize) -> Option<usize> {
 fn is_handed_on(text: &Text, last: usize) -> bool {
     let at = last + 1;
     adjoins(text, at)
-        && (HANDED_ON.contains(&text.lower(at))
+        && (text.tags(at).contains(Tags::WORK_THINGS)
             || text.tags(at).intersects(Tags::PATIENT_NOUNS | Tags::PATIENT_WORDS))
 }
 
@@ -332,18 +95,10 @@ fn is_everyday(text: &Text, at: usize, place: usize) -> bool {
         }
         "bag" => !matches!(text.lower(place - 1), "stoma" | "colostomy" | "leg" | "catheter"),
         "port" | "root" | "wisdom" | "egg" | "eggs" | "cycle" | "glasses" | "hearing"
-        | "period" | "lump" | "pip" => !matches!(
-            next,
-            "canal"
-                | "tooth"
-                | "teeth"
-                | "collection"
-                | "aid"
-                | "aids"
-                | "loss"
-                | "assessment"
-                | "pains"
-        ),
+        | "period" | "lump" | "pip" => {
+            !["canal", "tooth", "teeth", "collection", "aid", "aids", "loss", "assessment", "pains"]
+                .contains(&next)
+        }
         "op" | "scan" | "bloods" | "admission" | "fluids" | "theatre" | "hoist" | "obs"
         | "discharges" | "wound" | "cannula" | "cannulas" | "jab" | "dressings" | "cold" => !has(
             text,
@@ -383,85 +138,69 @@ fn is_works(text: &Text, at: usize, place: usize) -> bool {
 /// Words between "my" and what is the writer's: "my own left knee", "my third round of IVF".
 fn is_between(text: &Text, at: usize) -> bool {
     text.words()[at].kind == WordKind::Digits
-        || matches!(
-            text.lower(at),
-            "own"
-                | "left"
-                | "right"
-                | "bad"
-                | "dodgy"
-                | "poorly"
-                | "second"
-                | "third"
-                | "fourth"
-                | "round"
-                | "cycle"
-                | "course"
-                | "dose"
-                | "of"
-                | "late"
-                | "chronic"
-                | "severe"
-                | "mild"
-                | "recent"
-                | "type"
-                | "stage"
-                | "long"
-                | "old"
-                | "new"
-                | "knackered"
-                | "bloody"
-                | "stupid"
-                | "lovely"
-                | "broken"
-                | "torn"
-                | "final"
-                | "brown"
-                | "blue"
-                | "current"
-                | "week"
-                | "weeks"
-                | "month"
-                | "year"
-                | "years"
-                | "undiagnosed"
-                | "first"
-                | "last"
-                | "postnatal"
-                | "daily"
-                | "elective"
-                | "emergency"
-                | "upcoming"
-                | "dear"
-                | "second-hand"
-        )
+        || [
+            "own",
+            "left",
+            "right",
+            "bad",
+            "dodgy",
+            "poorly",
+            "second",
+            "third",
+            "fourth",
+            "round",
+            "cycle",
+            "course",
+            "dose",
+            "of",
+            "late",
+            "chronic",
+            "severe",
+            "mild",
+            "recent",
+            "type",
+            "stage",
+            "long",
+            "old",
+            "new",
+            "knackered",
+            "bloody",
+            "stupid",
+            "lovely",
+            "broken",
+            "torn",
+            "final",
+            "brown",
+            "blue",
+            "current",
+            "week",
+            "weeks",
+            "month",
+            "year",
+            "years",
+            "undiagnosed",
+            "first",
+            "last",
+            "postnatal",
+            "daily",
+            "elective",
+            "emergency",
+            "upcoming",
+            "dear",
+            "second-hand",
+        ]
+        .contains(&text.lower(at))
 }
 
 /// "I had cancer", "I've got an ulcer", "I was diagnosed with", "I take sertraline", "I broke my".
 fn had(text: &Text, at: usize) -> Option<usize> {
     let mut verb = at + 1;
-    while matches!(
-        text.lower(verb),
-        "also"
-            | "have"
-            | "had"
-            | "just"
-            | "only"
-            | "was"
-            | "still"
-            | "once"
-            | "nearly"
-            | "actually"
-            | "got"
-            | "been"
-            | "never"
-            | "finally"
-            | "recently"
-            | "then"
-            | "even"
-            | "ve"
-            | "already"
-    ) && !matches!(text.lower(verb + 1), "a" | "an" | "the" | "my")
+    while [
+        "also", "have", "had", "just", "only", "was", "still", "once", "nearly", "actually", "got",
+        "been", "never", "finally", "recently", "then", "even", "ve", "already",
+    ]
+    .contains(&text.lower(verb))
+        && !matches!(text.lower(verb + 1), "a" | "an" | "the" | "my")
         && verb < at + 4
         && phrase_of(text, verb + 1, &[Kind::Condition, Kind::Procedure]).is_none()
     {
@@ -504,10 +243,9 @@ fn disease(text: &Text, verb: usize) -> Option<usize> {
         }
         let tags = text.tags(place);
         let word = text.lower(place);
-        if matches!(
-            word,
-            "cold" | "fit" | "fits" | "fitting" | "broken" | "drunk" | "falls" | "ed" | "theatre"
-        ) {
+        if ["cold", "fit", "fits", "fitting", "broken", "drunk", "falls", "ed", "theatre"]
+            .contains(&word)
+        {
             return None;
         }
         if let Some(last) = phrase_of(text, place, &[Kind::Condition, Kind::Procedure]) {
@@ -522,47 +260,25 @@ fn disease(text: &Text, verb: usize) -> Option<usize> {
                     || text.tags(place - 1).contains(Tags::NUMBER_WORDS)
                         && text.lower(place - 1) != "one"
                         && !matches!(next, "times" | "years" | "miscarriages");
-            let brought = matches!(
-                next,
-                "in" | "on"
-                    | "come"
-                    | "came"
-                    | "from"
-                    | "tonight"
-                    | "at"
-                    | "down"
-                    | "coming"
-                    | "who"
-                    | "with"
-            ) && !text.phrase(last + 1, &["in", "my"])
+            let brought = [
+                "in", "on", "come", "came", "from", "tonight", "at", "down", "coming", "who",
+                "with",
+            ]
+            .contains(&next)
+                && !text.phrase(last + 1, &["in", "my"])
                 && !is_age_or_year(text, last + 1);
-            let work = HANDED_ON.contains(&next);
+            let work = text.tags(last + 1).contains(Tags::WORK_THINGS);
             return (!person && !numbered && !brought && !work).then_some(last);
         }
         let ends = tags.intersects(
             Tags::PATIENT_NOUNS | Tags::PATIENT_WORDS | Tags::PERSON_WORDS | Tags::STAFF_WORDS,
         ) && word != "one"
-            || matches!(
-                word,
-                "to" | "no"
-                    | "not"
-                    | "patient"
-                    | "patients"
-                    | "with"
-                    | "him"
-                    | "her"
-                    | "them"
-                    | "his"
-                    | "their"
-                    | "about"
-                    | "and"
-                    | "who"
-                    | "told"
-                    | "asked"
-                    | "never"
-                    | "when"
-                    | "if"
-            ) && !(word == "with" && matches!(text.lower(verb), "live" | "lived"));
+            || [
+                "to", "no", "not", "patient", "patients", "with", "him", "her", "them", "his",
+                "their", "about", "and", "who", "told", "asked", "never", "when", "if",
+            ]
+            .contains(&word)
+                && !(word == "with" && matches!(text.lower(verb), "live" | "lived"));
         if ends {
             return None;
         }
@@ -592,18 +308,18 @@ fn state(text: &Text, at: usize) -> Option<usize> {
             return None;
         }
         let word = text.lower(place);
-        if STATES.contains(&word) {
-            let light = matches!(
-                word,
-                "allergic"
-                    | "recovering"
-                    | "signed"
-                    | "expecting"
-                    | "overdue"
-                    | "depressed"
-                    | "infected"
-                    | "terminal"
-            );
+        if text.tags(place).contains(Tags::OWN_STATES) {
+            let light = [
+                "allergic",
+                "recovering",
+                "signed",
+                "expecting",
+                "overdue",
+                "depressed",
+                "infected",
+                "terminal",
+            ]
+            .contains(&word);
             let meant = match word {
                 "signed" => text.lower(place + 1) == "off" && text.lower(place + 2) != "on",
                 "expecting" => matches!(text.lower(place + 1), "my" | "our" | "twins"),
@@ -630,10 +346,7 @@ fn state(text: &Text, at: usize) -> Option<usize> {
                         && placed(text, place - 1).is_none()
             });
         }
-        if matches!(
-            word,
-            "not" | "the" | "with" | "so" | "sorry" | "going" | "about" | "who" | "and"
-        ) {
+        if ["not", "the", "with", "so", "sorry", "going", "about", "who", "and"].contains(&word) {
             return None;
         }
     }
@@ -654,10 +367,8 @@ fn himself(text: &Text, at: usize) -> Option<Detail> {
 /// Whether the writer stands before a word and nobody else between.
 fn has_writer(text: &Text, at: usize, reach: usize) -> bool {
     let other = |place: usize| {
-        matches!(
-            text.lower(place),
-            "she" | "he" | "she's" | "he's" | "who" | "they" | "they're" | "her" | "him"
-        )
+        ["she", "he", "she's", "he's", "who", "they", "they're", "her", "him"]
+            .contains(&text.lower(place))
     };
     let mut places = before(text, at, reach);
     places

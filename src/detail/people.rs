@@ -244,7 +244,7 @@ pub(super) fn is_care(text: &Text, at: usize) -> bool {
 pub(super) fn placed(text: &Text, noun: usize) -> Option<usize> {
     let at = noun + 1;
     if !adjoins(text, at)
-        || !matches!(text.lower(at), "in" | "on" | "from" | "off" | "at" | "yn" | "ar")
+        || !["in", "on", "from", "off", "at", "yn", "ar"].contains(&text.lower(at))
     {
         return None;
     }
@@ -257,19 +257,8 @@ pub(super) fn placed(text: &Text, noun: usize) -> Option<usize> {
         let later = text.lower(place + 1);
         let is_count = text.tags(place + 1).contains(Tags::NUMBER_WORDS)
             || later.ends_with('s') && later.len() > 2 && !ENDING_IN_S.contains(&later)
-            || matches!(
-                later,
-                "day"
-                    | "week"
-                    | "month"
-                    | "hour"
-                    | "minute"
-                    | "million"
-                    | "th"
-                    | "am"
-                    | "pm"
-                    | "of"
-            );
+            || ["day", "week", "month", "hour", "minute", "million", "th", "am", "pm", "of"]
+                .contains(&later);
         let is_numbered = text.lower(at) == "in" && text.word(place).len() <= 2 && !the;
         return (is_numbered
             && !is_count

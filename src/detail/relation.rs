@@ -52,7 +52,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
         return from_shop(text, at);
     }
     let word = bare(text, at);
-    if matches!(word, "friend" | "mate" | "family" | "parents" | "relatives" | "sis" | "bro")
+    if ["friend", "mate", "family", "parents", "relatives", "sis", "bro"].contains(&word)
         && !adjoins(text, at)
         || matches!(text.lower(at + 1), "charge" | "room" | "unit") && adjoins(text, at + 1)
         || word == "da"
@@ -86,22 +86,11 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
             if by + 1 == at
                 && word != "sister"
                 && word != "sisters"
-                && !matches!(
-                    word,
-                    "father"
-                        | "friend"
-                        | "mate"
-                        | "brother"
-                        | "family"
-                        | "partner"
-                        | "kids"
-                        | "mothers"
-                        | "tribe"
-                        | "oldest"
-                        | "youngest"
-                        | "daddy"
-                        | "boss"
-                ) =>
+                && ![
+                    "father", "friend", "mate", "brother", "family", "partner", "kids", "mothers",
+                    "tribe", "oldest", "youngest", "daddy", "boss",
+                ]
+                .contains(&word) =>
         {
             let parent = matches!(word, "mum" | "mam" | "mother" | "dad") && text.lower(by) == "a";
             (!parent).then(|| tell(by, 1.0)).flatten()
@@ -124,27 +113,27 @@ fn possessor(text: &Text, at: usize) -> Option<usize> {
     let word = text.lower(owner);
     let possessive =
         word.ends_with("'s") || word.ends_with('s') && text.gap(at).starts_with(['\'', '’']);
-    let contraction = matches!(
-        word,
-        "it's"
-            | "that's"
-            | "he's"
-            | "she's"
-            | "what's"
-            | "who's"
-            | "there's"
-            | "here's"
-            | "let's"
-            | "where's"
-            | "how's"
-            | "today's"
-            | "everyone's"
-            | "world's"
-            | "nobody's"
-            | "somebody's"
-            | "someone's"
-            | "bless"
-    );
+    let contraction = [
+        "it's",
+        "that's",
+        "he's",
+        "she's",
+        "what's",
+        "who's",
+        "there's",
+        "here's",
+        "let's",
+        "where's",
+        "how's",
+        "today's",
+        "everyone's",
+        "world's",
+        "nobody's",
+        "somebody's",
+        "someone's",
+        "bless",
+    ]
+    .contains(&word);
     (possessive && !contraction).then_some(owner)
 }
 
@@ -162,17 +151,9 @@ fn whose(text: &Text, owner: usize) -> Option<f32> {
     if tags_of.intersects(Tags::KIN_WORDS | Tags::FAMILY_NOUNS) && own {
         return None;
     }
-    if matches!(
-        bare(text, owner),
-        "neighbour"
-            | "boss"
-            | "friend"
-            | "mate"
-            | "colleague"
-            | "receptionist"
-            | "cleaner"
-            | "school"
-    ) {
+    if ["neighbour", "boss", "friend", "mate", "colleague", "receptionist", "cleaner", "school"]
+        .contains(&bare(text, owner))
+    {
         return Some(KNOWN);
     }
     if phrase_of(text, owner, &[Kind::Occupation]).is_some() {

@@ -5,12 +5,12 @@
 //! and cycle lanes as well, so they need care or staff near them.
 
 use super::whom;
-use super::{Detail, Reader, Traits, no_frame};
+use super::{Detail, Reader, Traits, detail as words};
 use crate::mention::Kind;
-use crate::text::{Tags, Text};
+use crate::text::{Tags, Text, WordKind};
 
 pub(super) const READER: Reader =
-    Reader { kind: Kind::Safety, admit, heads: Tags::empty(), frame: no_frame };
+    Reader { kind: Kind::Safety, admit, heads: Tags::PATIENT_WORDS, frame };
 
 /// Words of care and its staffing.
 const CARE: &[&str] = &[
@@ -79,6 +79,39 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     near.then(|| whom::sure(detail))
 }
 
+/// "Two nurses to 36 patients": how many look after how many.
+fn frame(text: &Text, at: usize) -> Option<Detail> {
+    let is_number = |place: usize| {
+        text.words().get(place).is_some_and(|it| it.kind == WordKind::Digits)
+            || text.tags(place).contains(Tags::NUMBER_WORDS)
+    };
+    let staff = whom::before(text, at, 8).find(|&place| {
+        matches!(
+            text.lower(place),
+            "nurse"
+                | "nurses"
+                | "midwife"
+                | "midwives"
+                | "hca"
+                | "hcas"
+                | "carer"
+                | "carers"
+                | "us"
+                | "staff"
+                | "qualified"
+                | "rn"
+                | "rns"
+                | "doctor"
+                | "doctors"
+                | "rmn"
+                | "sho"
+        )
+    })?;
+    let cared_for = (staff + 1..at).any(is_number);
+    let first = whom::before(text, staff, 3).find(|&place| is_number(place))?;
+    (text.lower(at).ends_with('s') && cared_for).then(|| words(text, Kind::Safety, first, at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::finds;
@@ -89,13 +122,15 @@ mod tests {
         finds(
             Kind::Safety,
             &[
-                ("Two nurses for 40 patients is unsafe", &["two nurses for", "unsafe"]),
+                ("Two nurses for 40 patients is unsafe", &["two nurses for 40 patients", "unsafe"]),
                 ("We reported broken oxygen ports three times", &["we reported"]),
                 (
                     "Datix'd it again. Someone will die on this ward",
                     &["datix'd it", "someone will die"],
                 ),
                 ("No PPE again", &["no ppe"]),
+                ("Three of us to 36 patients", &["three of us to 36 patients"]),
+                ("Two doctors saw patients", &[]),
                 ("Lost my cat, I reported it to the council", &[]),
                 ("That cycle lane is unsafe", &[]),
                 ("We ran out of milk", &[]),

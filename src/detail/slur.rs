@@ -130,6 +130,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
                     | "doctors"
                     | "staff"
                     | "people"
+                    | "family"
                     | "families"
                     | "carers"
                     | "patients"

@@ -81,6 +81,11 @@ pub(super) fn at(text: &Text, place: usize) -> Option<Whom> {
     if numbered && matches!(bare, "my" | "our") {
         return Some(Whom::Patient);
     }
+    // "A nurse on my ward": whose the ward is says nothing.
+    let placed = place > 0 && matches!(text.lower(place - 1), "on" | "in" | "at" | "from" | "of");
+    if placed && matches!(bare, "my" | "our" | "ma" | "oor") {
+        return None;
+    }
     Some(match bare {
         "i" | "im" | "ive" | "me" | "my" | "myself" | "we" | "weve" | "us" | "our" | "ours"
         | "feel" | "feeling" | "felt" | "fi" | "dwi" | "ma" | "wir" | "oor" => Whom::Writer,

@@ -51,6 +51,8 @@ struct HeadCard {
     bias: f32,
     /// What one step of a byte is worth.
     scale: f32,
+    /// How high the score is for no other reason than that the head is often right.
+    usual: f32,
 }
 
 /// The weights of one question of the model.
@@ -127,6 +129,11 @@ impl Reader {
     /// The names of the heads.
     pub fn heads(&self) -> impl Iterator<Item = &str> {
         self.card.heads.iter().map(|head| head.name.as_str())
+    }
+
+    /// For each head how high its score is for no other reason than that it is often right.
+    pub(crate) fn usual(&self) -> impl Iterator<Item = f32> {
+        self.card.heads.iter().map(|head| head.usual)
     }
 
     /// Where the weights come from.
