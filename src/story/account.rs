@@ -113,9 +113,23 @@ pub struct Account {
 pub(super) struct Sources<'a> {
     pub text: &'a Text,
     pub mentions: &'a [Mention],
-    /// Whose each mention is.
+    /// Whose each mention is, as far as accounts go ([`told_of`]).
     pub subjects: &'a [Subject],
     pub details: &'a [Detail],
+}
+
+/// "He's 33" is not the writer's age, whoever else stands in the sentence.
+pub(super) fn told_of(text: &Text, mention: &Mention, subject: Subject) -> Subject {
+    let at = text.word_at(mention.span.start);
+    let his = (at.saturating_sub(2)..at)
+        .any(|place| matches!(text.lower(place), "he" | "she" | "he's" | "she's" | "hes" | "shes"))
+        || at.checked_sub(1).is_some_and(|before| {
+            matches!(text.lower(before), "a" | "an" | "the" | "this" | "of" | "another" | "our")
+        });
+    match subject {
+        Subject::Writer if mention.kind == Kind::Age && his => Subject::Unknown,
+        _ => subject,
+    }
 }
 
 /// Cuts a post into accounts.

@@ -276,7 +276,13 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         {
             say(About::People, 2)
         }
-        "mine" if matches!(before(text, at), "was" | "is" | "it's") => say(About::Family, 2),
+        "mine" if before(text, at) == "it's" || text.lower(at.wrapping_sub(2)) == "it" => {
+            say(About::Family, 2)
+        }
+        // "him off the siege", "her from the shop".
+        "him" | "her" if matches!(next, "off" | "from" | "wi" | "who" | "that") => {
+            lean(About::Patient, 2)
+        }
         "he" | "she" | "him" | "her" | "he's" | "she's" => lean(About::Patient, 1),
         "imagine" | "suppose" | "supposing"
             if matches!(next, "a" | "an" | "you" | "your" | "you're" | "being" | "that") =>

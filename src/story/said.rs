@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::account::{About, Sources};
-use super::clause::Clause;
+use super::clause::{self, Clause};
 use super::cues::{self, Reader};
 use super::hint::{self, Hint};
 use crate::detail::{Detail, Traits};
@@ -77,6 +77,12 @@ pub(super) fn is_in_care(sources: Sources<'_>, clauses: &[Clause], short: bool) 
     told || words.clone().any(care) || here.clone().any(|it| it.kind == Kind::WardBed)
 }
 
+/// Whether a whole post speaks of care.
+pub(super) fn is_told_of_care(sources: Sources<'_>) -> bool {
+    let clauses = clause::cut(sources.text);
+    is_in_care(sources, &clauses, true)
+}
+
 /// The details and mentions that were not read yet.
 #[derive(Default)]
 pub(super) struct Unread {
@@ -107,7 +113,10 @@ pub(super) fn read(
         sources.details.get(unread.detail).filter(|it| it.first < clause.words.end)
     {
         unread.detail += 1;
-        ill |= matches!(detail.kind, Kind::Condition | Kind::Procedure | Kind::Rarity);
+        ill |= matches!(
+            detail.kind,
+            Kind::Condition | Kind::Procedure | Kind::Rarity | Kind::CarePlace
+        );
         if let Some((about, weight, in_care)) = by_detail(text, detail, clause.quoted) {
             hints.push((Hint { at: detail.first, about, weight, in_care }, detail.last));
         }
@@ -117,7 +126,8 @@ pub(super) fn read(
         if at >= clause.words.end {
             break;
         }
-        let subject = whose(text, mention, at, sources.subjects[unread.mention]);
+        let subject = sources.subjects[unread.mention];
+        ill |= mention.kind == Kind::WardBed;
         let bed = is_bed_for_patient(text, mention, at);
         let read = if bed { Some((About::Patient, 3)) } else { by_mention(mention, subject) };
         if let Some((about, weight)) = read {
@@ -212,12 +222,14 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         {
             return None;
         }
+        // "My 47 year old" is no child of one's own.
+        Kind::FamilyStory if is_of_age(text, detail) => return None,
         // "Our Sandra" is a sister in Leeds, and a patient on a ward.
         Kind::FamilyStory if text.lower(detail.first) == "our" => {
             let kin = (detail.first..=detail.last).any(|at| cues::is_family(text, at));
             (About::Family, if kin { 3 } else { 1 }, false)
         }
-        Kind::FamilyStory => (About::Family, 3, false),
+        Kind::FamilyStory => (About::Family, if is_owned(text, detail) { 3 } else { 2 }, false),
         Kind::Colleague => (About::Colleague, 2, false),
         Kind::General => (About::People, 2, false),
         Kind::Teaching | Kind::Fiction => (About::Imagined, if strong { 5 } else { 3 }, false),
@@ -278,6 +290,17 @@ fn is_bare_parent(text: &Text, detail: &Detail) -> bool {
     matches!(word.strip_suffix("'s").unwrap_or(word), "mum" | "mam" | "dad")
 }
 
+/// "my 47 year old".
+fn is_of_age(text: &Text, detail: &Detail) -> bool {
+    (detail.first..=detail.last).any(|at| text.word(at).parse::<u32>().is_ok_and(|age| age > 20))
+}
+
+fn is_owned(text: &Text, detail: &Detail) -> bool {
+    (detail.first..=detail.last).any(|at| {
+        matches!(text.lower(at), "my" | "me" | "mi" | "ma" | "fy" | "our" | "own" | "mine")
+    })
+}
+
 /// "A patient could smoke in bed", "a resident should": any of them.
 fn is_rule(text: &Text, detail: &Detail) -> bool {
     let before = detail.first.wrapping_sub(1);
@@ -287,19 +310,6 @@ fn is_rule(text: &Text, detail: &Detail) -> bool {
             "can" | "could" | "should" | "would" | "may" | "might" | "must" | "who" | "is"
         )
         && text.lower(detail.last + 2) != "came"
-}
-
-/// "He's 33" is not the writer's age, whoever else stands in the sentence.
-fn whose(text: &Text, mention: &Mention, at: usize, subject: Subject) -> Subject {
-    let his = (at.saturating_sub(2)..at)
-        .any(|place| matches!(text.lower(place), "he" | "she" | "he's" | "she's" | "hes" | "shes"))
-        || at.checked_sub(1).is_some_and(|before| {
-            matches!(text.lower(before), "a" | "an" | "the" | "this" | "of" | "another" | "our")
-        });
-    match subject {
-        Subject::Writer if mention.kind == Kind::Age && his => Subject::Unknown,
-        _ => subject,
-    }
 }
 
 /// "Bed 3's husband", "cubicle 2 is asking again": the bed stands for who lies in it.
