@@ -344,7 +344,7 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             say(
                 About::Animal,
                 if called {
-                    4
+                    5
                 } else if own {
                     3
                 } else {
