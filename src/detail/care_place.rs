@@ -35,6 +35,10 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "surgery" | "the practice" | "my practice" | "our practice" => {
             return is_practice(text, detail).then(|| named(text, detail));
         }
+        "house" | "lodge" | "court" | "manor" | "grange" => return home(text, detail),
+        name if one_of(name.strip_prefix("the ").unwrap_or_default(), TREES) => {
+            text.words()[detail.last].case == Case::Title
+        }
         "theatre" | "theatres" => is_operating(text, detail),
         "ed" => is_department(text, detail),
         "bay" => is_bay(text, detail),
@@ -162,6 +166,22 @@ fn saint(text: &Text, detail: Detail) -> Option<Detail> {
     let told = one_of(before(text, detail.first, 1), "at to from in our");
     (is_place && (noun || told && in_care(text, detail)))
         .then(|| grown(text, detail, detail.first, if noun { at + 1 } else { at }))
+}
+
+/// What homes are called after.
+const TREES: &str =
+    "elms hollies laurels beeches limes firs willows cedars oaks poplars gables orchards";
+
+/// A home by the make of its name: "at Willow Lodge", "over in Larch House".
+fn home(text: &Text, detail: Detail) -> Option<Detail> {
+    let first = detail.first.checked_sub(1).filter(|&at| together(text, at, detail.first))?;
+    let named = text.words()[first].case == Case::Title
+        && text.words()[detail.first].case == Case::Title
+        && text.gap(detail.first) == " ";
+    let known = "white open crown high county supreme magistrates sheriff full opera manor coach public fashion         the our my acid big royal central wembley earls travel premier this your";
+    let told = one_of(before(text, first, 1), "at in to from of over up down on");
+    (named && told && !one_of(text.lower(first), known))
+        .then(|| grown(text, detail, first, detail.last))
 }
 
 /// A ward of patients: not a surname, not "ward off", not a council's.
@@ -336,6 +356,7 @@ mod tests {
                 ("he's in the Royal now", &["the royal"]),
                 ("at Tarnbeck General Hospital", &["tarnbeck general hospital"]),
                 ("yn Ysbyty Nant Elan heno", &["ysbyty nant elan"]),
+                ("she's back at Willow Lodge", &["willow lodge"]),
                 ("admitted to St Brannock's", &["st brannock's"]),
                 ("the patient went to the general", &["the general"]),
             ],
@@ -357,7 +378,7 @@ mod tests {
                 ("Ed Sheeran, and Ed is my brother", &[]),
                 ("St Andrews is lovely", &[]),
                 ("going to church at St Mary's church", &[]),
-                ("home at last", &[]),
+                ("home at last, my house, White House", &[]),
                 ("the general public", &[]),
             ],
         );

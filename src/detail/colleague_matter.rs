@@ -185,7 +185,7 @@ mod tests {
                 ("Our ward manager is off with stress again", &["off with stress"]),
                 ("The night charge nurse has been suspended", &["suspended"]),
                 ("Debs is pregnant, that's why the rota changed", &["pregnant"]),
-                ("She's on a final written warning, our receptionist", &["final written warning"]),
+                ("She's on a final written warning, our receptionist", &["written warning"]),
                 ("That band 6 on HDU is shagging the reg", &["shagging"]),
                 ("The new F1 came in stinking of drink", &["stinking of drink"]),
                 ("My mentor has been referred to the NMC", &["referred to the nmc"]),

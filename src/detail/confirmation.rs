@@ -49,6 +49,14 @@ const CARING: &str = "did do done doing took take wheeled moved";
 fn is_cared_for(text: &Text, detail: Detail) -> bool {
     let things = "meals meal room legs feet tea teeth shower wash pads tablets jab jabs eyes nails bath personal";
     let places = "theatre scan mri ct mortuary resus itu xray x hospital ward shower a&e";
+    let somebody_else = !before(text, detail.first, 1).is_empty()
+        && !one_of(
+            before(text, detail.first, 1),
+            "i we they and just only i've ive always who love",
+        );
+    if somebody_else {
+        return false;
+    }
     if one_of(text.lower(detail.first), "did do done doing") {
         return (1..=3).any(|steps| {
             let word = after(text, detail.last, steps);
@@ -143,7 +151,7 @@ fn is_right(text: &Text, detail: Detail) -> bool {
             !any_before(text, detail.first, 3, "us all share split gas")
                 && !one_of(after(text, detail.last, 1), "all we crews both they")
         }
-        "the" => {
+        "the" | "same" => {
             !one_of(after(text, detail.last, 1), "line email reply answer thing time day week")
         }
         "we" | "we've" | "weve" => {
@@ -263,6 +271,7 @@ mod tests {
                 ("I took her up to theatre meself", &["took her"]),
                 ("we're in to Ivy three times a day", &["in to"]),
                 ("did his best, took him home", &[]),
+                ("my brother did his dialysis", &[]),
                 ("yes, I agree, the ward is full", &[]),
                 ("aye she's my sister, wrong ward", &[]),
             ],

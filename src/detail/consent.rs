@@ -1,8 +1,8 @@
 //! Consent to tell.
 //!
 //! "With her permission", "comms have cleared it", "in his own words". Consent that is missing
-//! ("without her consent"), wished for ("if she gave permission") or given for treatment ("consented
-//! for theatre") is none.
+//! ("without her consent"), wished for ("if she gave permission") or given for treatment
+//! ("consented for theatre") is none.
 
 use super::people::{adjoins, after, before, has};
 use super::{Detail, Reader, Traits, detail};

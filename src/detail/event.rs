@@ -28,7 +28,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "delivered" => is_birth(text, detail),
         "born" => is_new(text, detail),
         "missing" => is_missed(text, detail),
-        "fell" | "fallen" | "falling" => is_fall(text, detail),
+        "fell" | "fallen" | "falling" | "fallin" => is_fall(text, detail),
         "came off" | "come off" | "coming off" => return thrown(text, detail),
         "dead" => is_dead(text, detail),
         "dying" => is_dying(text, detail),
@@ -36,6 +36,11 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "storm" => return storm(text, detail),
         "killed" | "crushed" | "trapped" | "drowned" | "choked" | "swallowed" => {
             !is_figure(text, detail) && has_sense(SENSES, text, detail)
+        }
+        "fire" | "explosion" | "siege" | "riot" | "murder" | "crash"
+            if is_of_a_town(text, detail) =>
+        {
+            true
         }
         name if one_of(first_word(name), GATHERINGS) => is_scene(text, detail),
         _ => has_sense(SENSES, text, detail),
@@ -52,6 +57,17 @@ const GATHERINGS: &str = "festival match derby cup races marathon half fun great
     fireworks bonfire gig concert rave protest floods flood rally air regatta fair agricultural \
     royal highland pride nightclub hen stag prom school coach wedding christening motorbike quad \
     trampoline bouncy golden diamond platinum got getting";
+
+/// "The Larne fire": an event that is named by its town.
+fn is_of_a_town(text: &Text, detail: Detail) -> bool {
+    let town = detail.first.checked_sub(1).and_then(|at| text.words().get(at));
+    town.is_some_and(|town| town.case == Case::Title)
+        && one_of(before(text, detail.first, 2), "the that this from")
+        && !one_of(
+            after(text, detail.last, 1),
+            "station service brigade officer engine crew call mystery alarm",
+        )
+}
 
 /// "Lost him at 4", "we lost one of our regulars", not "lost my pen", "lost the will to live".
 fn is_bereaved(text: &Text, detail: Detail) -> bool {
@@ -254,6 +270,7 @@ mod tests {
             EVENT,
             &[
                 ("in a car crash on the A65", &["car crash"]),
+                ("the bairn from the Larne fire", &["fire"]),
                 ("came off his bike near Otley", &["came off his bike"]),
                 ("the lad from the High St stabbing", &["stabbing"]),
                 ("shot in the leg outside a pub", &["shot"]),

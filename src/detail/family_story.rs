@@ -1,10 +1,10 @@
 //! A family member, spoken of as family.
 //!
-//! "My nan", "our Darren", "hubby", "fy nain", "my wee boy": whose story it is decides, for a relative
-//! may be told about as family. Owned kin count, and so do names of kin that stand alone with a
-//! capital ("Nan", "Grandad"). "Her mum", "the wife of bed 4" and "mum and baby" are a patient's;
-//! "my baby in cot 3" and "our Doris in 14" are patients; "sister" in charge of a ward, "family" of
-//! a team and a "brother" in the union are no relatives.
+//! "My nan", "our Darren", "hubby", "fy nain", "my wee boy": whose story it is decides, for a
+//! relative may be told about as family. Owned kin count, and so do names of kin that stand alone
+//! with a capital ("Nan", "Grandad"). "Her mum", "the wife of bed 4" and "mum and baby" are a
+//! patient's; "my baby in cot 3" and "our Doris in 14" are patients; "sister" in charge of a ward,
+//! "family" of a team and a "brother" in the union are no relatives.
 
 use super::people::{adjoins, bare, before, has, is_given_name, is_resident, placed, tags};
 use super::{Detail, Reader, as_told, detail};

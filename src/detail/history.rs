@@ -1,8 +1,8 @@
 //! A past long gone.
 //!
 //! "In 1978", "back in the 80s", "thirty years ago", "when I trained": a tale nobody can place any
-//! more. A year of birth tells an age, and a patient's own past ("a miner in the 60s") is still told
-//! of them, so both are left; so are prices, numbers and years of this decade.
+//! more. A year of birth tells an age, and a patient's own past ("a miner in the 60s") is still
+//! told of them, so both are left; so are prices, numbers and years of this decade.
 
 use super::people::{adjoins, before};
 use super::{Detail, Reader, Traits, detail};

@@ -196,7 +196,7 @@ mod tests {
                 ("Useless clown of a registrar", &["clown"]),
                 ("Matron's pet and our manager again 🐍", &["manager again"]),
                 ("A certain band 7, initials KB. Snake.", &["snake"]),
-                ("The site manager is a lying cow", &["lying cow"]),
+                ("The site manager is a lying cow", &["cow"]),
             ],
         );
     }

@@ -1,10 +1,10 @@
 //! The writer's own health and life.
 //!
-//! A detail here says that the health spoken of is the writer's: "I was diagnosed", "my chemo", "I'm
-//! autistic", "as a patient myself". Staff also own their patients' matters ("my DKA in bed 3", "I
-//! had a stroke in at four", "my lady's hip"), so a person, a bed or a list after the words ends the
-//! reading; and work done to others ("I had to intubate") is no illness. Words about parts of the
-//! body count where they can hardly be a figure of speech ("my knee", not "my heart").
+//! A detail here says that the health spoken of is the writer's: "I was diagnosed", "my chemo",
+//! "I'm autistic", "as a patient myself". Staff also own their patients' matters ("my DKA in bed
+//! 3", "I had a stroke in at four", "my lady's hip"), so a person, a bed or a list after the words
+//! ends the reading; and work done to others ("I had to intubate") is no illness. Words about parts
+//! of the body count where they can hardly be a figure of speech ("my knee", not "my heart").
 
 use super::people::{adjoins, after, before, has, phrase_of, placed};
 use super::{Detail, Reader, Traits, detail};

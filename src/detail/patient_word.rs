@@ -199,6 +199,11 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
 fn resident(text: &Text, at: usize) -> Option<Detail> {
     let owner = at.checked_sub(1)?;
     let our = matches!(text.lower(owner), "our" | "my") && adjoins(text, at);
+    // "wee Jordan": of a stranger where care is near.
+    let wee = matches!(text.lower(owner), "wee" | "auld" | "poor") && adjoins(text, at);
+    if wee && is_given_name(text, at) && is_care_near(text, at) && determiner(text, at).is_none() {
+        return Some(detail(text, Kind::PatientWord, owner, at));
+    }
     // "Jack in 14": among staff a name with a bed or room is a patient's.
     if !our && is_given_name(text, at) && text.lower(at + 1) == "in" && is_bay_placed(text, at) {
         return (text.lower(at + 2) != "resus").then(|| detail(text, Kind::PatientWord, at, at));
@@ -286,6 +291,9 @@ mod tests {
                 ("An 84 year old house", &[]),
                 ("My 5 year old got an ice cream from the ward", &[]),
                 ("I've got a boy and a girl", &[]),
+                ("A mum of ours teaches yoga", &["a mum"]),
+                ("Sleep tight, my bay 4 girl", &["my bay 4 girl"]),
+                ("a lady of 91 on the floor", &["a lady"]),
             ],
         );
     }

@@ -1,9 +1,9 @@
 //! Operations, tests, treatments, devices and medicines.
 //!
-//! Confusables: a section (of a report, of the Mental Health Act, of a list) and a caesarean; theatre
-//! with a stage; an induction at a new job; "scan" the QR code, "shocked" by a price, a "port" with
-//! ships, "drip" in a ceiling, a hip "op" and an "op shop". All stand where care is near, and the
-//! worst of them only in their own frame.
+//! Confusables: a section (of a report, of the Mental Health Act, of a list) and a caesarean;
+//! theatre with a stage; an induction at a new job; "scan" the QR code, "shocked" by a price, a
+//! "port" with ships, "drip" in a ceiling, a hip "op" and an "op shop". All stand where care is
+//! near, and the worst of them only in their own frame.
 
 use super::people::{adjoins, after, before, has, is_care};
 use super::{Detail, Reader, Traits, no_frame};

@@ -1,8 +1,8 @@
 //! How somebody is related.
 //!
-//! A wife fits half of the people, the receptionist's dad one; so the bits lie in whose the relative
-//! is. Kin of "his" and "her" count little, kin of a colleague or of someone named count as a tie to
-//! people the readers know. The writer's own kin are [family](super::family_story).
+//! A wife fits half of the people, the receptionist's dad one; so the bits lie in whose the
+//! relative is. Kin of "his" and "her" count little, kin of a colleague or of someone named count
+//! as a tie to people the readers know. The writer's own kin are [family](super::family_story).
 //!
 //! Confusables: "sister" of a ward, "mother and baby unit", "father" of the church, "family room".
 
@@ -113,6 +113,14 @@ fn possessor(text: &Text, at: usize) -> Option<usize> {
     let word = text.lower(owner);
     let possessive =
         word.ends_with("'s") || word.ends_with('s') && text.gap(at).starts_with(['\'', '’']);
+    // "the footballers wife": without its apostrophe.
+    let unmarked = word.strip_suffix('s').is_some_and(|stem| {
+        stem.len() > 3
+            && crate::text::lexicon::tags(stem).intersects(Tags::STAFF_WORDS | Tags::PHRASE_HEADS)
+            && !tags(text, owner).intersects(Tags::KIN_WORDS | Tags::PATIENT_NOUNS)
+            && ["wife", "husband", "daughter", "son", "mum", "dad", "mother", "brother", "sister"]
+                .contains(&bare(text, at))
+    });
     let contraction = [
         "it's",
         "that's",
@@ -134,12 +142,15 @@ fn possessor(text: &Text, at: usize) -> Option<usize> {
         "bless",
     ]
     .contains(&word);
-    (possessive && !contraction).then_some(owner)
+    ((possessive || unmarked) && !contraction).then_some(owner)
 }
 
 /// The bits of kin by whose it is; nothing if it is the writer's own.
 fn whose(text: &Text, owner: usize) -> Option<f32> {
     let tags_of = tags(text, owner);
+    if !text.lower(owner).ends_with("'s") && !tags_of.intersects(Tags::STAFF_WORDS) {
+        return Some(8.0);
+    }
     let by = determiner(text, owner).map_or("", |place| text.lower(place));
     let own = matches!(by, "my" | "our" | "me" | "ma");
     if tags_of.intersects(Tags::PATIENT_WORDS) {
@@ -180,7 +191,9 @@ fn from_shop(text: &Text, at: usize) -> Option<Detail> {
     }
     let noun = text.tags(person).intersects(Tags::PATIENT_NOUNS) && text.lower(person) != "one";
     let by = determiner(text, person).filter(|&place| text.lower(place) == "the")?;
-    let care = matches!(text.lower(at), "hospital" | "surgery" | "infirmary" | "clinic" | "ysbyty" | "campus" | "office" if text.lower(at - 1) != "post");
+    let care = ["hospital", "surgery", "infirmary", "clinic", "ysbyty", "campus"]
+        .contains(&text.lower(at))
+        || text.lower(at) == "office" && text.lower(at - 1) != "post";
     let shop = matches!(text.lower(link), "from" | "runs" | "owns" | "behind")
         || matches!(text.lower(at), "chippy" | "shop" | "pub");
     (noun && !care && shop).then(|| {
@@ -206,6 +219,7 @@ mod tests {
                 ("mum of three, only 31", &["mum of three"]),
                 ("My mum is here", &[]),
                 ("Sister was on nights", &[]),
+                ("a footballers wife", &["footballers wife"]),
                 ("the lady from the library came in", &["the lady from the library"]),
                 ("You all know him", &["you all know him"]),
             ],

@@ -25,7 +25,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let meant = match phrase(text, detail) {
         "ago" | "back" => return ago(text, detail),
         "am" | "pm" | "o'clock" | "oclock" | "o clock" => return clock_behind(text, detail),
-        "at" | "gone" => return clock_ahead(text, detail),
+        "at" | "gone" | "since" | "about" | "around" | "bout" => return clock_ahead(text, detail),
         "day" | "night" => return nth(text, detail),
         "nite" => text.word(detail.first.wrapping_sub(1)) == "2",
         "back in" => is_year(text, detail.last + 1),
@@ -291,6 +291,7 @@ mod tests {
                 ("gone 4 this morning", &["gone 4", "this morning"]),
                 ("at 04:36 today", &["at 04:36", "today"]),
                 ("half past nine on the ward", &["half past"]),
+                ("hasn't passed owt since 4", &["since 4"]),
                 ("Tuesday's clinic", &["tuesday's"]),
                 ("she went on Sunday", &["on sunday"]),
                 ("day 3 of 4", &["day 3 of 4"]),

@@ -141,7 +141,7 @@ fn is_village(word: &str) -> bool {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let endings = "ton ham by thorpe wick worth ford bridge bury burgh mouth ley field combe coombe dale stead stow \
         minster chester cester port wold thwaite beck shaw well ness haven hurst den don low keld rigg holme \
-        side gill wath toft borough ster dean cliffe head cote tyn wen goch fach nog och ystwyth";
+        side gill wath toft borough ster dean cliffe head cote lea dene grove wood brook mere moor hythe tyn wen goch fach nog och ystwyth";
     let beginnings = "llan lan pont aber pen cwm inver kil auchter auchen dun strath glen bally carrick kirk knock \
         pol tre ynys bryn ardna loch drum craig tully castle maes rhos tal";
     let ends = endings

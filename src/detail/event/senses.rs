@@ -67,7 +67,7 @@ pub(super) const SENSES: &[Sense] = &[
     Sense {
         not_after: "on ring you're get you got under cease open friendly catch i'm log camp bon",
         not_before: "alarm alarms door doors exit exits drill drills safety warden wardens escape \
-            risk training station stick marshal extinguisher up them him her me pit lane assembly \
+            risk training station stick marshal extinguisher up them him her me pit lit lads lass festival lane assembly \
             officer procedure safe works panel evacuation blanket retardant emoji hydrant",
         needs_ahead: "the a this that another horrific awful fatal chimney pan shed pub shop school \
             church mill club mart bedroom kitchen barn car bin moor wild hotel caravan street house \

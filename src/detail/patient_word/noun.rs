@@ -166,7 +166,7 @@ pub(super) fn noun(text: &Text, at: usize) -> Option<Detail> {
         return (!family || is_bay_placed(text, at)).then(|| tell(owner.unwrap_or(at)));
     }
     let of_ours = text.lower(at + 1) == "of" && matches!(text.lower(at + 2), "ours" | "mine");
-    if (cared_for(text, at) || of_ours && is_care_near(text, at)) && word != "one" {
+    if (cared_for(text, at) || of_ours || is_aged(text, at)) && word != "one" {
         return (!family).then(|| tell(owner.unwrap_or(at)));
     }
     if matches!(word, "someone" | "somebody" | "person" | "family") || is_at_work(text, at) {
@@ -177,6 +177,10 @@ pub(super) fn noun(text: &Text, at: usize) -> Option<Detail> {
     }
     let first = owner?;
     let lady = text.words()[at].case == Case::Title && word == "lady";
+    let bedded = (first + 1..at).any(|place| text.tags(place).contains(Tags::CARE_UNITS));
+    if own && bedded {
+        return Some(tell(first));
+    }
     if own {
         return (OWNED.contains(&word) && !lady).then(|| tell(first));
     }
@@ -261,6 +265,15 @@ pub(super) fn is_bay_placed(text: &Text, at: usize) -> bool {
             || text.tags(last).contains(Tags::NUMBER_WORDS)
             || text.lower(last) == "resus"
     })
+}
+
+/// "a lady of 91", "lad of 19".
+fn is_aged(text: &Text, at: usize) -> bool {
+    let digits = text.words().get(at + 2).filter(|it| it.kind == WordKind::Digits);
+    adjoins(text, at + 1)
+        && text.lower(at + 1) == "of"
+        && digits.is_some_and(|it| it.span.len() == 2)
+        && is_kin(bare(text, at)) | OWNED.contains(&bare(text, at))
 }
 
 /// "wee one", "little one": a child.
