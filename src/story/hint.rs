@@ -306,7 +306,7 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             lean(About::Patient, 2)
         }
         "came" | "comes" | "coming" | "brought" | "walked" | "wheeled" | "rushed"
-            if next == "in" =>
+            if matches!(next, "in" | "through") =>
         {
             lean(About::Patient, 2)
         }
@@ -361,6 +361,14 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         "trust" | "board" | "government" | "minister" | "ministers" | "management" | "tories"
         | "nhse" | "cqc" | "dhsc" | "treasury" => {
             say(About::Service, if text.tags(at).contains(Tags::VENUE) { 1 } else { 2 })
+        }
+        "asked"
+            if matches!(next, "us" | "me")
+                && text.lower(at + 2) == "to"
+                && matches!(text.lower(at + 3), "tell" | "share" | "post" | "put" | "show")
+                && before(text, at) != "i" =>
+        {
+            say(About::Consented, 4)
         }
         "permission" | "consent" | "blessing" if is_given(text, at) => say(About::Consented, 4),
         _ => None,

@@ -203,7 +203,12 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         .any(|at| matches!(text.lower(at), "my" | "our" | "ours" | "this" | "mine"));
     Some(match detail.kind {
         Kind::PatientWord if many || is_rule(text, detail) => (About::People, 2, false),
+        Kind::PatientWord if is_trainer(text, detail) => return None,
+        // "Our vicar" is one, and known.
+        Kind::Occupation if owned && !many => (About::Patient, 2, true),
         Kind::PatientWord => (About::Patient, if owned { 4 } else { 3 }, false),
+        // "I won't say where I work" hints at nobody.
+        Kind::Confirmation if text.lower(detail.last) == "where" => return None,
         Kind::Confirmation => (About::Patient, if strong { 3 } else { 2 }, false),
         Kind::Event if detail.traits.contains(Traits::DEATH) && !many => (About::Patient, 2, true),
         Kind::Mockery | Kind::Rarity | Kind::Occupation | Kind::Relation | Kind::Event if !many => {
@@ -288,6 +293,29 @@ fn is_to_tell(text: &Text, detail: &Detail) -> bool {
 fn is_bare_parent(text: &Text, detail: &Detail) -> bool {
     let word = text.lower(detail.first);
     matches!(word.strip_suffix("'s").unwrap_or(word), "mum" | "mam" | "dad")
+}
+
+/// A personal trainer: "my PT", where a gym is near.
+fn is_trainer(text: &Text, detail: &Detail) -> bool {
+    text.word(detail.last) == "PT"
+        && (detail.first.saturating_sub(TOLD)..detail.last + TOLD).any(|at| {
+            matches!(
+                text.lower(at),
+                "gym"
+                    | "burpees"
+                    | "squats"
+                    | "reps"
+                    | "deadlift"
+                    | "deadlifts"
+                    | "lift"
+                    | "plan"
+                    | "weights"
+                    | "session"
+                    | "workout"
+                    | "plank"
+                    | "lunges"
+            )
+        })
 }
 
 /// "my 47 year old".
