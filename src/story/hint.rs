@@ -248,7 +248,9 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         "me" if !quoted => {
             let cared =
                 matches!(before(text, at), "after" | "treated" | "saved" | "nursed" | "diagnosed");
-            say(About::Writer, if cared { 3 } else { 1 })
+            // "Me, 39, bed 12."
+            let aged = text.words().get(at + 1).is_some_and(|it| it.kind == WordKind::Digits);
+            say(About::Writer, if cared || aged { 3 } else { 1 })
         }
         "myself" if !quoted => say(About::Writer, 1),
         // "I can't say anything about anyone", "can't say who comes in".
@@ -306,7 +308,8 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             lean(About::Patient, 2)
         }
         "came" | "comes" | "coming" | "brought" | "walked" | "wheeled" | "rushed"
-            if matches!(next, "in" | "through") =>
+            if next == "in"
+                || next == "through" && matches!(text.lower(at + 2), "our" | "the" | "us") =>
         {
             lean(About::Patient, 2)
         }

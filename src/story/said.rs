@@ -41,7 +41,8 @@ impl Said {
             }
         }
         // Who tells of "him" in care tells of him, though "I" stands beside.
-        if best.1 == 1 && self.weights[About::Patient as usize] == 1 {
+        let own = self.weights[About::Family as usize] > 0;
+        if best.1 == 1 && self.weights[About::Patient as usize] == 1 && !own {
             return (About::Patient, 1);
         }
         best
@@ -205,12 +206,16 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         Kind::PatientWord if many || is_rule(text, detail) => (About::People, 2, false),
         Kind::PatientWord if is_trainer(text, detail) => return None,
         // "Our vicar" is one, and known.
-        Kind::Occupation if owned && !many => (About::Patient, 2, true),
+        Kind::Occupation if owned && !many && !is_elected(text, detail) => {
+            (About::Patient, 2, true)
+        }
         Kind::PatientWord => (About::Patient, if owned { 4 } else { 3 }, false),
         // "I won't say where I work" hints at nobody.
         Kind::Confirmation if text.lower(detail.last) == "where" => return None,
         Kind::Confirmation => (About::Patient, if strong { 3 } else { 2 }, false),
-        Kind::Event if detail.traits.contains(Traits::DEATH) && !many => (About::Patient, 2, true),
+        Kind::Event if detail.traits.contains(Traits::DEATH) && !many && !quoted => {
+            (About::Patient, 2, true)
+        }
         Kind::Mockery | Kind::Rarity | Kind::Occupation | Kind::Relation | Kind::Event if !many => {
             (About::Patient, 1, true)
         }
@@ -293,6 +298,14 @@ fn is_to_tell(text: &Text, detail: &Detail) -> bool {
 fn is_bare_parent(text: &Text, detail: &Detail) -> bool {
     let word = text.lower(detail.first);
     matches!(word.strip_suffix("'s").unwrap_or(word), "mum" | "mam" | "dad")
+}
+
+/// "I've told my MP": written to, and not cared for.
+fn is_elected(text: &Text, detail: &Detail) -> bool {
+    matches!(
+        text.lower(detail.last),
+        "mp" | "msp" | "ms" | "mla" | "councillor" | "minister" | "mayor"
+    )
 }
 
 /// A personal trainer: "my PT", where a gym is near.
