@@ -505,11 +505,12 @@ fn own_matter(text: &Text, at: usize) -> Option<u8> {
         | "waters" | "labour" | "epidural" | "miscarriage" | "pregnancy" | "bump"
         | "hysterectomy" | "mastectomy" | "treatment" | "recovery" | "anxiety" | "depression"
         | "ptsd" | "adhd" | "autism" | "endo" | "endometriosis" | "diabetes" | "asthma"
-        | "epilepsy" | "crohn's" | "ms" | "hip" | "knee" | "back" | "shoulder" | "knees"
-        | "hips" | "breast" | "womb" | "appendix" | "gallbladder" | "heart" | "kidney"
-        | "surgeon" | "oncologist" | "gp" | "psychiatrist" | "midwife" | "migraine"
-        | "migraines" | "meds" | "transplant" | "life" | "ivf" | "c-section" | "section"
-        | "biopsy" | "smear" | "mammogram" => Some(3),
+        | "epilepsy" | "crohn's" | "ms" | "hip" | "knee" | "shoulder" | "knees" | "hips"
+        | "breast" | "womb" | "appendix" | "gallbladder" | "kidney" | "surgeon" | "oncologist"
+        | "gp" | "psychiatrist" | "midwife" | "migraine" | "migraines" | "meds" | "transplant"
+        | "ivf" | "c-section" | "section" | "biopsy" | "smear" | "mammogram" => Some(3),
+        "life" if before(text, at) == "saved" => Some(3),
+        "back" | "heart" => Some(2),
         "consultant" | "scan" | "bloods" | "results" | "appointment" | "physio" | "surgery" => {
             Some(if own { 3 } else { 2 })
         }
