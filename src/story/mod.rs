@@ -16,12 +16,14 @@ mod cues;
 mod fact;
 mod hint;
 mod jigsaw;
+mod kin;
 mod said;
 mod speech;
 mod staging;
 mod subject;
 mod surgeon;
 mod thread;
+mod writer;
 
 pub use account::{About, Account};
 pub use fact::{Earlier, Fact, Told};

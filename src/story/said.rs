@@ -5,6 +5,7 @@ use super::account::{About, Sources};
 use super::clause::{self, Clause};
 use super::cues::{self, Reader};
 use super::hint::{self, Hint};
+use super::kin;
 use crate::detail::{Detail, Traits};
 use crate::mention::{Kind, Mention, Strength};
 use crate::text::{Tags, Text};
@@ -223,13 +224,11 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         Kind::FamilyStory if quoted => return None,
         // "Mum" at a birth is the mother.
         Kind::FamilyStory
-            if is_bare_parent(text, detail) && hint::is_birth_near(text, detail.first) =>
+            if is_bare_parent(text, detail) && kin::is_birth_near(text, detail.first) =>
         {
             return None;
         }
-        Kind::FamilyStory
-            if (detail.first..=detail.last).any(|at| hint::is_parent_of(text, at)) =>
-        {
+        Kind::FamilyStory if (detail.first..=detail.last).any(|at| kin::is_parent_of(text, at)) => {
             return None;
         }
         // "My 47 year old" is no child of one's own.
