@@ -8,7 +8,7 @@ use crate::detail::{Detail, Traits};
 use crate::draft::Attachment;
 use crate::mention::{Kind, Mention, Strength};
 use crate::story::{About, Account, Band, Speech, Story, Subject};
-use crate::text::Text;
+use crate::text::{Tags, Text};
 use std::ops::Range;
 
 /// What the evidence of a passage is read from.
@@ -181,6 +181,33 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     put("both", "patient+mockery", has(patient && some(Kind::Mockery)));
     put("both", "colleague+insult", has(some(Kind::Colleague) && some(Kind::Insult)));
     put("both", "colleague+matter", has(some(Kind::Colleague) && some(Kind::ColleagueMatter)));
+
+    let words = |tags: Tags| passage.clone().filter(|&at| text.tags(at).intersects(tags)).count();
+    put("world", "care", count_of(words(Tags::CARE_WORDS | Tags::CLINICAL | Tags::CARE_UNITS)));
+    put("world", "staff", count_of(words(Tags::STAFF_WORDS | Tags::STAFF_TITLES)));
+    let of_care = [
+        Kind::PatientWord,
+        Kind::CarePlace,
+        Kind::Condition,
+        Kind::Procedure,
+        Kind::Colleague,
+        Kind::Confirmation,
+        Kind::OrganisationMatter,
+        Kind::OfficialVoice,
+        Kind::Boundary,
+        Kind::Advice,
+    ];
+    let care = words(Tags::CARE_WORDS | Tags::CLINICAL | Tags::CARE_UNITS | Tags::STAFF_WORDS) > 0
+        || of_care.into_iter().any(some)
+        || mine.iter().any(|(kind, _)| matches!(kind, Kind::WardBed | Kind::NhsNumber));
+    put("world", "none", has(!care));
+    let who =
+        |group: &[&str]| passage.clone().filter(|&at| group.contains(&text.lower(at))).count();
+    put("who", "i", count_of(who(&["i", "i'm", "i've", "i'd", "me", "my", "myself", "mine"])));
+    put("who", "we", count_of(who(&["we", "we're", "we've", "us", "our", "ours"])));
+    put("who", "you", count_of(who(&["you", "your", "you're", "u", "ur"])));
+    put("who", "one", count_of(who(&["he", "he's", "him", "his", "she", "she's", "her", "hers"])));
+    put("who", "they", count_of(who(&["they", "they're", "them", "their"])));
 
     let attached = |what: Attachment| has(draft.attachments.contains(&what));
     put("draft", "image", attached(Attachment::Image));

@@ -6,7 +6,7 @@ use crate::detail::Traits;
 use crate::mention::{Kind, Strength};
 use crate::reader::{self, Feature, Heard, Reader};
 use crate::story::{About, Speech, Subject};
-use crate::text::Span;
+use crate::text::{Span, Tags};
 use std::ops::Range;
 
 /// What the model makes of one passage.
@@ -159,8 +159,9 @@ fn words(
     if words.is_empty() {
         let head = reader.heads().position(|name| name == topic.name());
         let moved = head.map_or_else(Vec::new, |head| reader.moved(head, features));
-        let spans = moved.iter().take(MOVED).map(|it| sources.text.words_span(it.words.clone()));
-        words.extend(spans.filter(|it| it.len() > 0).map(|span| (topic.kind(), span)));
+        let telling = moved.iter().filter(|it| is_telling(sources, it.words.clone()));
+        let spans = telling.take(MOVED).map(|it| sources.text.words_span(it.words.clone()));
+        words.extend(spans.map(|span| (topic.kind(), span)));
     }
     if words.is_empty() {
         words.push((topic.kind(), sources.text.words_span(passage.clone())));
@@ -168,6 +169,13 @@ fn words(
     words.sort_by_key(|(kind, span)| (*span, *kind));
     words.dedup_by_key(|(_, span)| *span);
     words
+}
+
+/// Whether there is a word among these that means something when it is marked.
+fn is_telling(sources: Sources<'_>, mut words: Range<usize>) -> bool {
+    words.any(|at| {
+        sources.text.lower(at).len() > 3 && !sources.text.tags(at).contains(Tags::SENTENCE_OPENERS)
+    })
 }
 
 impl Judgement {

@@ -152,9 +152,21 @@ fn around(text: &Text, detail: &Detail, reach: usize) -> std::ops::Range<usize> 
     detail.first.saturating_sub(reach)..text.words().len().min(detail.last + reach)
 }
 
-/// "Nobody has been suspended", "if she is suspended", "a suspended sentence".
+/// "Nobody has been suspended", "if she is suspended", "a suspended sentence", "our eating disorder
+/// service".
 fn is_denied(text: &Text, detail: &Detail) -> bool {
-    if matches!(text.lower(detail.last + 1), "sentence" | "sentences" | "ceiling") {
+    if matches!(
+        text.lower(detail.last + 1),
+        "sentence"
+            | "sentences"
+            | "service"
+            | "services"
+            | "team"
+            | "unit"
+            | "awareness"
+            | "week"
+            | "charity"
+    ) {
         return true;
     }
     whom::has(

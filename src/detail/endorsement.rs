@@ -113,6 +113,7 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
         matches!(
             text.lower(at),
             "charity"
+                | "sign"
                 | "fundraiser"
                 | "fundraising"
                 | "donate"

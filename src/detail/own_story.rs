@@ -106,9 +106,7 @@ fn is_everyday(text: &Text, at: usize, place: usize) -> bool {
             &["cancelled", "own", "last", "sore", "home", "recovering"],
         ),
         "labour" | "treatment" | "recovery" => matches!(next, "ward" | "room" | "suite" | "nurse"),
-        "knee" | "knees" => {
-            matches!(text.lower(place + 1), "deep") || text.lower(at.wrapping_sub(1)) == "on"
-        }
+        "knee" => text.lower(at.wrapping_sub(1)) == "on",
         "shoulder" => matches!(text.lower(at.wrapping_sub(1)), "on" | "over"),
         "hip" => text.lower(at.wrapping_sub(1)) == "on",
         _ => false,
@@ -118,21 +116,12 @@ fn is_everyday(text: &Text, at: usize, place: usize) -> bool {
 /// What is of the writer's work and not of their health: "my first arrest", "my diabetics".
 fn is_works(text: &Text, at: usize, place: usize) -> bool {
     let ordinal = matches!(text.lower(at + 1), "first" | "last" | "only" | "next");
-    let work = [
-        "ed",
-        "diabetics",
-        "falls",
-        "fractures",
-        "strokes",
-        "resus",
-        "theatre",
-        "sections",
-        "bloods",
-    ];
+    let work = ["ed", "falls", "strokes", "resus", "theatre", "sections", "bloods"];
     ordinal
         && place > at + 1
         && phrase_of(text, place, &[Kind::Condition, Kind::Procedure]).is_some()
         || work.contains(&text.lower(place))
+        || text.lower(place).ends_with("ics")
 }
 
 /// Words between "my" and what is the writer's: "my own left knee", "my third round of IVF".
@@ -178,16 +167,11 @@ fn is_between(text: &Text, at: usize) -> bool {
             "month",
             "year",
             "years",
-            "undiagnosed",
             "first",
             "last",
-            "postnatal",
             "daily",
             "elective",
-            "emergency",
-            "upcoming",
             "dear",
-            "second-hand",
         ]
         .contains(&text.lower(at))
 }

@@ -56,21 +56,9 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
                     && person_near(text, first, last)
         }
         "therapy" | "counselling" | "physio" | "jab" | "vaccine" | "rehab" | "restraint" | "iv"
-        | "ct" | "hems" | "echo" | "oxygen" | "airway" | "cultures" | "wheelchair" | "fluids"
-        | "op" => {
+        | "ct" | "hems" | "echo" | "oxygen" | "airway" | "cultures" | "wheelchair" | "fluids" => {
             (is_care_near_other(text, first, last) || person_near(text, first, last))
-                && ![
-                    "team",
-                    "teams",
-                    "student",
-                    "students",
-                    "shop",
-                    "dog",
-                    "assistant",
-                    "assistants",
-                    "dots",
-                ]
-                .contains(&next)
+                && !["team", "teams", "student", "students", "shop", "dog", "dots"].contains(&next)
         }
         "surgery" | "operation" => is_operation(text, first, last, prior, next),
         _ => is_care_near_other(text, first, last),

@@ -21,6 +21,12 @@ pub(super) const READER: Reader = Reader {
 /// A tie to someone the readers know.
 const KNOWN: f32 = 12.0;
 
+/// Kin that "the" and "a" do not tie to anybody: "the sister in charge", "a friend", "the father".
+const LOOSE: &[&str] = &[
+    "sister", "sisters", "father", "friend", "mate", "brother", "family", "partner", "kids",
+    "mothers", "tribe", "oldest", "youngest", "daddy",
+];
+
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if !detail.traits.contains(Traits::AMBIGUOUS) {
         return Some(detail);
@@ -52,12 +58,9 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
         return from_shop(text, at);
     }
     let word = bare(text, at);
-    if ["friend", "mate", "family", "parents", "relatives", "sis", "bro"].contains(&word)
-        && !adjoins(text, at)
-        || matches!(text.lower(at + 1), "charge" | "room" | "unit") && adjoins(text, at + 1)
-        || word == "da"
-        || word == "mab" && !adjoins(text, at)
-    {
+    // "Sister in charge", "the family room"; "da" and "mab" are other words in English.
+    let of_a_ward = matches!(text.lower(at + 1), "charge" | "room" | "unit");
+    if of_a_ward || matches!(word, "da" | "mab") {
         return None;
     }
     let tell = |first: usize, bits: f32| {
@@ -82,18 +85,9 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
             tell(by, bits)
         }
         // "the daughter", "a husband who": of somebody spoken of.
-        "the" | "a"
-            if by + 1 == at
-                && word != "sister"
-                && word != "sisters"
-                && ![
-                    "father", "friend", "mate", "brother", "family", "partner", "kids", "mothers",
-                    "tribe", "oldest", "youngest", "daddy", "boss",
-                ]
-                .contains(&word) =>
-        {
+        "the" | "a" if by + 1 == at && !LOOSE.contains(&word) => {
             let parent = matches!(word, "mum" | "mam" | "mother" | "dad") && text.lower(by) == "a";
-            (!parent).then(|| tell(by, 1.0)).flatten()
+            if parent { None } else { tell(by, 1.0) }
         }
         _ => None,
     }
@@ -148,9 +142,6 @@ fn possessor(text: &Text, at: usize) -> Option<usize> {
 /// The bits of kin by whose it is; nothing if it is the writer's own.
 fn whose(text: &Text, owner: usize) -> Option<f32> {
     let tags_of = tags(text, owner);
-    if !text.lower(owner).ends_with("'s") && !tags_of.intersects(Tags::STAFF_WORDS) {
-        return Some(8.0);
-    }
     let by = determiner(text, owner).map_or("", |place| text.lower(place));
     let own = matches!(by, "my" | "our" | "me" | "ma");
     if tags_of.intersects(Tags::PATIENT_WORDS) {
@@ -158,6 +149,10 @@ fn whose(text: &Text, owner: usize) -> Option<f32> {
     }
     if tags_of.intersects(Tags::STAFF_WORDS) {
         return Some(KNOWN);
+    }
+    // "footballers wife": by the work.
+    if !text.lower(owner).ends_with("'s") {
+        return Some(8.0);
     }
     if tags_of.intersects(Tags::KIN_WORDS | Tags::FAMILY_NOUNS) && own {
         return None;
