@@ -102,6 +102,8 @@ fn care_verb(text: &Text, at: usize) -> Option<(About, u8)> {
         .any(|place| matches!(text.lower(place), "was" | "been" | "being" | "got" | "were" | "is"));
     let opens = is_first_of_sentence(text, at);
     match text.lower(at + 1) {
+        // A flat is scrubbed, too.
+        "the" | "a" | "my" if text.lower(at) == "scrubbed" => None,
         "him" | "her" | "a" | "an" | "the" | "this" | "my" | "our" | "another" => {
             Some((About::Patient, 2))
         }
@@ -245,7 +247,10 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             lean(About::Patient, 2)
         }
         "turned" | "rocked" if next == "up" => lean(About::Patient, 2),
-        "presented" | "arrived" | "airlifted" | "biba" => lean(About::Patient, 2),
+        "presented" | "arrived" if matches!(next, "with" | "by" | "in" | "on" | "to") => {
+            lean(About::Patient, 2)
+        }
+        "airlifted" | "biba" => lean(About::Patient, 2),
         "diagnosed" | "pregnant" if is_of_writer(text, at) || before(text, at) == "i'm" => {
             say(About::Writer, 3)
         }
