@@ -41,7 +41,7 @@ pub(super) fn bare(text: &Text, at: usize) -> &str {
 pub(super) fn tags(text: &Text, at: usize) -> Tags {
     let word = text.lower(at);
     let plain = bare(text, at);
-    if plain.len() < word.len() { crate::text::lexicon::tags(plain) } else { text.tags(at) }
+    if plain.len() < word.len() { text.words()[at].bare_tags() } else { text.tags(at) }
 }
 
 /// Whether a word follows the one before it with nothing but a space or a hyphen between them.
