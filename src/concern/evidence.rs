@@ -218,6 +218,10 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     put("who", "they", count_of(who(&["they", "they're", "them", "their"])));
 
     let attached = |what: Attachment| has(draft.attachments.contains(&what));
+    let pictured = !draft.attachments.is_empty();
+    put("both", "picture+care", has(pictured && care));
+    put("both", "picture+told", has(pictured && some(Kind::Picture)));
+    put("both", "reply+confirmation", has(draft.reply_to.is_some() && some(Kind::Confirmation)));
     put("draft", "image", attached(Attachment::Image));
     put("draft", "video", attached(Attachment::Video));
     put("draft", "reply", has(draft.reply_to.is_some()));
