@@ -63,7 +63,7 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     let evidence = Evidence::of(sources, passage.clone());
     let card = reader.card();
     let weigh = |weights: &reader::Weights| {
-        let heads: f32 = weights.heads.iter().zip(&heard.scores).map(|(w, x)| w * x).sum();
+        let heads: f32 = weights.heads.iter().zip(reader.beyond(&heard)).map(|(w, x)| w * x).sum();
         let named: f32 = weights.evidence.iter().zip(&evidence.values).map(|(w, x)| w * x).sum();
         weights.bias + heads + named - weights.threshold
     };
@@ -193,11 +193,11 @@ impl Judgement {
     pub fn weighed(&self, reader: &Reader) -> Vec<Weighed> {
         let card = reader.card();
         let heads = reader.heads().map(|name| format!("sounds-like.{name}"));
-        let heads = heads.zip(&card.pause.heads).zip(&self.heard.scores);
+        let heads = heads.zip(&card.pause.heads).zip(reader.beyond(&self.heard));
         let named = evidence::names().into_iter();
         let named = named.zip(&card.pause.evidence).zip(&self.evidence.values);
         let mut weighed: Vec<Weighed> = heads
-            .chain(named)
+            .chain(named.map(|(it, &value)| (it, value)))
             .map(|((name, weight), value)| Weighed { name, by: weight * value })
             .filter(|it| it.by != 0.0)
             .collect();
