@@ -6,7 +6,7 @@
 
 use super::{Detail, Traits};
 use crate::mention::Kind;
-use crate::text::Text;
+use crate::text::{Text, lexicon};
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
@@ -29,18 +29,24 @@ struct Phrases {
 
 /// Gives, for each kind, the longest of its phrases that starts at a word.
 pub(super) fn at(text: &Text, first: usize, mut found: impl FnMut(Detail)) {
-    let mut run = [0; LONGEST];
-    let mut length = 0;
-    for (place, known) in (first..text.words().len()).zip(&mut run) {
-        let Some(word) = text.words()[place].place() else { break };
-        if length > 0 && !joins(text.gap(place)) {
-            break;
-        }
-        *known = word;
+    let known = |place: usize| text.words().get(place).and_then(|word| word.place());
+    let joined = |place: usize| known(place).filter(|_| joins(text.gap(place)));
+    let Some(head) = known(first) else { return };
+    let begun = lexicon::lengths_begun(head);
+    // What begins with one word and goes on with the next is rarely a phrase: only lengths of which
+    // there is one with each are sought.
+    let second = if begun > 1 { joined(first + 1) } else { None };
+    let lengths = begun & (second.map_or(0, lexicon::lengths_continued) | 1);
+    let longest = u8::BITS - lengths.leading_zeros();
+    let mut run = [head; LONGEST];
+    let mut length = 1;
+    while length < longest as usize {
+        let Some(word) = joined(first + length) else { break };
+        run[length] = word;
         length += 1;
     }
     let mut seen = 0_u64;
-    for length in (1..=length).rev() {
+    for length in (1..=length).rev().filter(|length| lengths & 1 << (length - 1) != 0) {
         for told in alike(&PHRASES[length - 1], &run[..length]) {
             let Told { kind, tenths, traits } = TOLD[usize::from(*told)];
             if seen & 1 << kind != 0 {
