@@ -140,6 +140,14 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     ] {
         put("about", name, has(accounts.iter().any(|it| it.about == about)));
     }
+    // How plainly it says that a patient is meant: it leans to it, it speaks for it, it says so.
+    let patient = accounts.iter().filter(|it| it.about == About::Patient);
+    let plainly = patient.map(|it| it.weight).max().unwrap_or(0);
+    put("patient", "spoken-for", has(plainly >= 2));
+    put("patient", "said", has(plainly >= 3));
+    put("patient", "said-twice", has(plainly >= 4));
+    let earlier = accounts.iter().any(|it| it.about == About::Patient && !it.earlier.is_empty());
+    put("patient", "earlier", has(earlier));
     let closest = accounts
         .iter()
         .filter(|it| it.about == About::Patient)
@@ -167,7 +175,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     let some = |kind: Kind| of_kind(kind).next().is_some();
     let now = of_kind(Kind::Time).any(|it| it.traits.contains(Traits::NOW));
     let place = some(Kind::CarePlace) || mine.iter().any(|(kind, _)| *kind == Kind::WardBed);
-    let patient = some(Kind::PatientWord) || closest.is_some();
+    let patient = some(Kind::PatientWord) || plainly >= 2;
     let striking = [Kind::Relation, Kind::Occupation, Kind::Descriptor, Kind::Event, Kind::Rarity]
         .into_iter()
         .filter(|&kind| some(kind))
@@ -185,7 +193,38 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     let words = |tags: Tags| passage.clone().filter(|&at| text.tags(at).intersects(tags)).count();
     put("world", "care", count_of(words(Tags::CARE_WORDS | Tags::CLINICAL | Tags::CARE_UNITS)));
     put("world", "staff", count_of(words(Tags::STAFF_WORDS | Tags::STAFF_TITLES)));
-    let of_care = [
+    let care = is_of_care(sources, &passage);
+    put("world", "none", has(!care));
+    let who =
+        |group: &[&str]| passage.clone().filter(|&at| group.contains(&text.lower(at))).count();
+    put("who", "i", count_of(who(&["i", "i'm", "i've", "i'd", "me", "my", "myself", "mine"])));
+    put("who", "we", count_of(who(&["we", "we're", "we've", "us", "our", "ours"])));
+    put("who", "you", count_of(who(&["you", "your", "you're", "u", "ur"])));
+    put("who", "one", count_of(who(&["he", "he's", "him", "his", "she", "she's", "her", "hers"])));
+    put("who", "they", count_of(who(&["they", "they're", "them", "their"])));
+
+    let attached = |what: Attachment| has(draft.attachments.contains(&what));
+    let pictured = !draft.attachments.is_empty();
+    put("both", "picture+care", has(pictured && care));
+    put("both", "picture+told", has(pictured && some(Kind::Picture)));
+    put("both", "reply+confirmation", has(draft.reply_to.is_some() && some(Kind::Confirmation)));
+    put("draft", "image", attached(Attachment::Image));
+    put("draft", "video", attached(Attachment::Video));
+    put("draft", "reply", has(draft.reply_to.is_some()));
+    put("draft", "employer", has(draft.profile_names_employer));
+    put("draft", "short", has(passage.len() < 12));
+    put("draft", "long", has(passage.len() > 60));
+}
+
+/// Whether anything in a passage says that it is about health or care, or about work in it.
+pub(super) fn is_of_care(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let Sources { text, mentions, details, .. } = sources;
+    let words = Tags::CARE_WORDS
+        .union(Tags::CLINICAL)
+        .union(Tags::CARE_UNITS)
+        .union(Tags::STAFF_WORDS)
+        .union(Tags::STAFF_TITLES);
+    let kinds = [
         Kind::PatientWord,
         Kind::CarePlace,
         Kind::Condition,
@@ -197,25 +236,12 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
         Kind::Boundary,
         Kind::Advice,
     ];
-    let care = words(Tags::CARE_WORDS | Tags::CLINICAL | Tags::CARE_UNITS | Tags::STAFF_WORDS) > 0
-        || of_care.into_iter().any(some)
-        || mine.iter().any(|(kind, _)| matches!(kind, Kind::WardBed | Kind::NhsNumber));
-    put("world", "none", has(!care));
-    let who =
-        |group: &[&str]| passage.clone().filter(|&at| group.contains(&text.lower(at))).count();
-    put("who", "i", count_of(who(&["i", "i'm", "i've", "i'd", "me", "my", "myself", "mine"])));
-    put("who", "we", count_of(who(&["we", "we're", "we've", "us", "our", "ours"])));
-    put("who", "you", count_of(who(&["you", "your", "you're", "u", "ur"])));
-    put("who", "one", count_of(who(&["he", "he's", "him", "his", "she", "she's", "her", "hers"])));
-    put("who", "they", count_of(who(&["they", "they're", "them", "their"])));
-
-    let attached = |what: Attachment| has(draft.attachments.contains(&what));
-    put("draft", "image", attached(Attachment::Image));
-    put("draft", "video", attached(Attachment::Video));
-    put("draft", "reply", has(draft.reply_to.is_some()));
-    put("draft", "employer", has(draft.profile_names_employer));
-    put("draft", "short", has(passage.len() < 12));
-    put("draft", "long", has(passage.len() > 60));
+    passage.clone().any(|at| text.tags(at).intersects(words))
+        || details.iter().any(|it| passage.contains(&it.first) && kinds.contains(&it.kind))
+        || mentions.iter().any(|it| {
+            matches!(it.kind, Kind::WardBed | Kind::NhsNumber)
+                && passage.contains(&text.word_at(it.span.start))
+        })
 }
 
 /// The logarithm (base 2) of a number and one: from a table, so that it is the same on every machine.
