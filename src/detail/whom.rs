@@ -71,7 +71,7 @@ pub(super) fn sure(mut detail: Detail) -> Detail {
 pub(super) fn at(text: &Text, place: usize) -> Option<Whom> {
     let word = text.words().get(place)?;
     let lower = text.lower(place);
-    let bare = lower.find('\'').map_or(lower, |end| &lower[..end]);
+    let bare = lower.bytes().position(|it| it == b'\'').map_or(lower, |end| &lower[..end]);
     let plural = bare.ends_with('s') && !matches!(bare, "boss" | "ss" | "miss");
     let tags = if bare == lower { word.tags } else { crate::text::lexicon::tags(bare) };
     // "My 94 year old", "our bay 3": somebody cared for.

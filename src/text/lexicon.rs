@@ -48,16 +48,17 @@ pub(super) fn place(word: &str) -> Option<usize> {
     };
     let sought = word.iter().take(8).fold(0, |sought, &byte| sought << 8 | u64::from(byte));
     let tail = |place: usize| &WORDS.as_bytes()[from(place)..from(place) + word.len()];
+    let is_short = word.len() <= 8;
     let mut size = end - start;
     while size > 1 {
         let half = size / 2;
         let found = head(start + half);
-        if found < sought || found == sought && (word.len() <= 8 || tail(start + half) <= word) {
+        if found < sought || found == sought && (is_short || tail(start + half) <= word) {
             start += half;
         }
         size -= half;
     }
-    (size == 1 && tail(start) == word).then_some(start)
+    (size == 1 && head(start) == sought && (is_short || tail(start) == word)).then_some(start)
 }
 
 #[cfg(test)]
