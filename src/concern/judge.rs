@@ -41,21 +41,12 @@ pub struct Weighed {
 /// Judges a text, passage by passage.
 pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
     let passages = passage::cut(sources.text);
-    let passages = passages.into_iter().filter(|it| tells(sources, it));
+    let passages = passages.into_iter().filter(|it| !it.is_empty());
     passages.map(|passage| judge(reader, sources, passage)).collect()
 }
 
 /// How much surer the model must be of a mark where care is not spoken of at all.
 const UNSPOKEN: f32 = 1.0;
-
-/// Whether a passage holds anything at all that a concern could be about.
-fn tells(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    let told = |kind: Kind| kind.is_told() && !matches!(kind, Kind::Time | Kind::Town);
-    !sources.draft.attachments.is_empty()
-        || sources.draft.reply_to.is_some()
-        || sources.details.iter().any(|it| passage.contains(&it.first) && told(it.kind))
-        || sources.mentions.iter().any(|it| passage.contains(&sources.text.word_at(it.span.start)))
-}
 
 fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgement {
     let features = reader::features(sources, passage.clone());
