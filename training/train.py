@@ -35,8 +35,8 @@ KEPT = 60_000
 HEAD_C = 30.0
 MODEL_C = 0.3
 # Of innocent posts not fitted on, how many may be interrupted, and how many marked.
-INTERRUPTED = 0.025
-MARKED = 0.12
+INTERRUPTED = 0.028
+MARKED = 0.15
 
 # The topic of a breach, by its shape.
 TOPIC = {
