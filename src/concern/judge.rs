@@ -4,7 +4,7 @@ use super::evidence::{self, Evidence, Sources};
 use super::{Concern, Topic, passage};
 use crate::mention::{Kind, Strength};
 use crate::reader::{self, Feature, Heard, Reader};
-use crate::story::{About, Speech, Subject};
+use crate::story::{About, Account, Speech, Subject};
 use crate::text::{Span, Tags};
 use std::ops::Range;
 
@@ -45,8 +45,19 @@ pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
     passages.map(|passage| judge(reader, sources, passage)).collect()
 }
 
-/// How much surer the model must be of a mark where care is not spoken of at all.
-const UNSPOKEN: f32 = 1.0;
+/// How much surer the model must be of what is not spoken of.
+const UNSPOKEN: f32 = 0.75;
+
+/// Whether a passage speaks of what a topic is about: of one patient, or in words of its own.
+fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> bool {
+    let here = |it: &&Account| it.words.start < passage.end && passage.start < it.words.end;
+    let mut accounts = sources.story.accounts.iter().filter(here);
+    let mut details = sources.details.iter().filter(|it| passage.contains(&it.first));
+    accounts.any(|it| it.about == About::Patient)
+        || details.any(|it| topic.kinds().contains(&it.kind))
+        || !sources.draft.attachments.is_empty()
+        || sources.draft.reply_to.is_some()
+}
 
 fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgement {
     let features = reader::features(sources, passage.clone());
@@ -61,11 +72,17 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     let (pause, note) = (weigh(&card.pause), weigh(&card.note));
     let topic = topic(reader, &heard, pause > 0.0, sources, &passage);
     let protected = is_protected(sources, &passage);
-    let strength = match (pause > 0.0, note > 0.0) {
+    // Where care is not spoken of, or nothing of what it would be about, the model must be surer.
+    let of_care = evidence::is_of_care(sources, &passage);
+    let to_pause = if of_care { 0.0 } else { UNSPOKEN };
+    let to_mark = match (of_care, is_spoken_of(sources, &passage, topic)) {
+        (true, true) => 0.0,
+        (true, false) | (false, true) => UNSPOKEN,
+        (false, false) => 3.0 * UNSPOKEN,
+    };
+    let strength = match (pause > to_pause, note > to_mark) {
         (true, _) => Some(Strength::Likely),
-        (false, true) if note > UNSPOKEN || evidence::is_of_care(sources, &passage) => {
-            Some(Strength::Weak)
-        }
+        (false, true) => Some(Strength::Weak),
         _ => None,
     };
     let concern = strength.filter(|_| !protected).map(|strength| {
