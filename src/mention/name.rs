@@ -64,9 +64,8 @@ pub(super) fn is_common(word: &str) -> bool {
     };
     let word = bare(word);
     // "Seeing", "hiding": a verb; "Xiaoling" is none.
-    let verb = |stem: &str| {
-        listed(stem) || listed(&format!("{stem}e")) || listed(&stem[..stem.len() - 1])
-    };
+    let verb =
+        |stem: &str| listed(stem) || listed(&format!("{stem}e")) || listed(&stem[..stem.len() - 1]);
     let doing = word.strip_suffix("ing").filter(|stem| stem.len() > 2 && stem.is_ascii());
     if listed(word) || doing.is_some_and(verb) {
         return true;
