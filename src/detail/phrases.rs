@@ -21,7 +21,8 @@ struct Told {
 
 /// The phrases of one length, in order.
 struct Phrases {
-    /// Their words, one phrase after another.
+    /// Their first words, then their second words, and so on: what is alike stands together, and
+    /// compresses.
     words: &'static [u16],
     /// For each what it tells, as a place in `TOLD`.
     told: &'static [u16],
@@ -47,7 +48,7 @@ pub(super) fn at(text: &Text, first: usize, mut found: impl FnMut(Detail)) {
     }
     let mut seen = 0_u64;
     for length in (1..=length).rev().filter(|length| lengths & 1 << (length - 1) != 0) {
-        for told in alike(&run, length) {
+        for told in alike(&PHRASES[length - 1], &run[..length]) {
             let Told { kind, tenths, traits } = TOLD[usize::from(*told)];
             if seen & 1 << kind != 0 {
                 continue;
@@ -66,33 +67,19 @@ pub(super) fn at(text: &Text, first: usize, mut found: impl FnMut(Detail)) {
     }
 }
 
-/// What the phrases of so many words from the first of a run on tell: of one kind each.
-fn alike(run: &[u16; LONGEST], length: usize) -> &'static [u16] {
-    match length {
-        1 => alike_of::<1>(run),
-        2 => alike_of::<2>(run),
-        3 => alike_of::<3>(run),
-        4 => alike_of::<4>(run),
-        5 => alike_of::<5>(run),
-        6 => alike_of::<6>(run),
-        7 => alike_of::<7>(run),
-        _ => alike_of::<8>(run),
+/// What the phrases of these words tell: of one kind each.
+fn alike(phrases: &Phrases, run: &[u16]) -> &'static [u16] {
+    let (mut start, mut end) = (0, phrases.told.len());
+    for (nth, &word) in run.iter().enumerate() {
+        let column = &phrases.words[nth * phrases.told.len()..][start..end];
+        let before = column.partition_point(|&it| it < word);
+        if column.get(before) != Some(&word) {
+            return &[];
+        }
+        end = start + before + column[before..].partition_point(|&it| it == word);
+        start += before;
     }
-}
-
-fn alike_of<const LENGTH: usize>(run: &[u16; LONGEST]) -> &'static [u16] {
-    let Phrases { words, told } = &PHRASES[LENGTH - 1];
-    // Four words are one number to compare, and mostly tell.
-    let (phrases, _) = words.as_chunks::<LENGTH>();
-    let key = |words: &[u16]| words.iter().take(4).fold(0, |key, &it| key << 16 | u64::from(it));
-    let run = &run[..LENGTH];
-    let sought = key(run);
-    let order = |phrase: &[u16; LENGTH]| {
-        key(phrase).cmp(&sought).then_with(|| phrase.iter().skip(4).cmp(run.iter().skip(4)))
-    };
-    let start = phrases.partition_point(|phrase| order(phrase).is_lt());
-    let alike = phrases[start..].iter().take_while(|phrase| order(phrase).is_eq()).count();
-    &told[start..start + alike]
+    &phrases.told[start..end]
 }
 
 /// Whether words with this between them can be one phrase: "twenty-four", "A & E", not "on. The".

@@ -180,8 +180,8 @@ impl Phrases {
     }
 
     /// Writes the table that `src/detail/phrases.rs` reads: the phrases of one length together, in
-    /// the order of their words, each word as its place in the table of `src/text/lexicon.rs`, and
-    /// what they tell as a place among all that is told.
+    /// the order of their words; first all first words, then all second words, each as its place in
+    /// the table of `src/text/lexicon.rs`; and what they tell as a place among all that is told.
     pub(crate) fn write(&self, places: &BTreeMap<&str, u16>) {
         let told: BTreeSet<_> = self.0.iter().map(Phrase::told).collect();
         let told: Vec<_> = told.into_iter().collect();
@@ -203,7 +203,9 @@ impl Phrases {
                 })
                 .collect();
             phrases.sort();
-            let words: Vec<u16> = phrases.iter().flat_map(|(words, _)| words.clone()).collect();
+            let words: Vec<u16> = (0..length)
+                .flat_map(|nth| phrases.iter().map(move |(words, _)| words[nth]))
+                .collect();
             let told: Vec<usize> = phrases.iter().map(|(_, told)| *told).collect();
             writeln!(code, "    Phrases {{ words: &{words:?}, told: &{told:?} }},")
                 .expect("writing to a string");
