@@ -7,6 +7,15 @@ const ANSWERS = {
   asleep: { kind: "ready", version: "1.2.3" },
 };
 
+/** What the extension keeps, seen by the tests. */
+globalThis.kept = {};
+globalThis.chrome.storage = {
+  local: {
+    get: async (key) => (key in kept ? { [key]: kept[key] } : {}),
+    set: async (values) => void Object.assign(kept, values),
+  },
+};
+
 globalThis.chrome.runtime = {
   getManifest: () => MANIFEST,
   connect() {
