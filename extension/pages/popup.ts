@@ -1,5 +1,5 @@
-// What the toolbar button opens: where Canteen looks, the one setting, what it does, and whether it is there. It
-// cannot tell which site is open: that would take a permission to see every tab.
+// What the toolbar button opens: where Canteen looks, what the person may tell it, what it does, and
+// whether it is there. It cannot tell which site is open: that would take a permission to see every tab.
 
 import { PORT, type Reply, type Request } from "../shared/messages.ts";
 import { namesEmployer, setNamesEmployer } from "../shared/settings.ts";
