@@ -24,12 +24,15 @@ fn main() {
         .filter(|path| path.extension().is_some_and(|ext| ext == "txt"))
         .collect();
     files.sort();
-    assert!(files.len() <= 127, "src/lexicon: {} lists, and a tag set holds 127", files.len());
+    assert!(files.len() < 128, "src/lexicon: {} lists, and a tag set holds 127", files.len());
 
     let mut words: BTreeMap<String, u128> = BTreeMap::new();
     let mut tags = String::new();
     let phrases = phrases::read();
     let heads = 127;
+    for word in phrases.words() {
+        words.entry(word.to_owned()).or_default();
+    }
     for head in phrases.heads() {
         *words.entry(head.to_owned()).or_default() |= 1 << heads;
     }
@@ -72,15 +75,22 @@ fn main() {
     );
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(out, code).expect("a writable OUT_DIR");
-    phrases.write();
+    let places = order(&words).into_iter().zip(0..).collect();
+    phrases.write(&places);
+}
+
+/// The words in the order of the table: short ones first, those of one length in order.
+fn order(words: &BTreeMap<String, u128>) -> Vec<&str> {
+    let mut order: Vec<&str> = words.keys().map(String::as_str).collect();
+    order.sort_by_key(|word| (word.len(), *word));
+    order
 }
 
 /// The sets of tags that occur, and the code of the table whose words carry the places of theirs:
 /// ten thousand words share a few hundred sets.
 fn lay_out(words: &BTreeMap<String, u128>) -> (Vec<u128>, String) {
     let sets: Vec<u128> = words.values().copied().collect::<BTreeSet<_>>().into_iter().collect();
-    let mut order: Vec<&str> = words.keys().map(String::as_str).collect();
-    order.sort_by_key(|word| (word.len(), *word));
+    let order = order(words);
 
     let set_of_word: Vec<usize> = order
         .iter()

@@ -19,6 +19,11 @@ def share(hits, total):
     return f"{hits} of {total} ({100 * hits / max(total, 1):.1f} %, {low:.1f} to {high:.1f})"
 
 
+def part(answers, digits=0):
+    """How many of some answers are yes, in per cent."""
+    return f"{100 * answers.mean():.{digits}f} %" if len(answers) else "none"
+
+
 def auc(labels, scores):
     """The share of pairs, one of each label, that are in the right order."""
     order = np.argsort(np.argsort(scores)) + 1
@@ -46,16 +51,16 @@ def figures(posts, files, answers, scores):
     ]
     for name, count in sorted(Counter(shape[~silent]).items()):
         there = (shape == name) & ~silent
-        lines.append(f"| {name} | {count} | {100 * found[there].mean():.0f} % | {100 * interrupted[there].mean():.0f} % |")
+        lines.append(f"| {name} | {count} | {part(found[there])} | {part(interrupted[there & pause])} |")
     lines += ["", "| class | posts | interrupted | marked |", "| --- | ---: | ---: | ---: |"]
     for name, count in sorted(Counter(shape[silent]).items()):
         there = (shape == name) & silent
-        lines.append(f"| {name} | {count} | {100 * interrupted[there].mean():.1f} % | {100 * found[there].mean():.1f} % |")
+        lines.append(f"| {name} | {count} | {part(interrupted[there], 1)} | {part(found[there], 1)} |")
     lines += ["", "| file | posts | found | paused | innocents interrupted |", "| --- | ---: | ---: | ---: | ---: |"]
     for name in sorted(set(files)):
         there = files == name
         loud, to_pause, quiet = there & ~silent, there & pause, there & silent
-        lines.append(f"| {name} | {there.sum()} | {100 * found[loud].mean():.0f} % | {100 * interrupted[to_pause].mean():.0f} % | {100 * interrupted[quiet].mean():.1f} % |")
+        lines.append(f"| {name} | {there.sum()} | {part(found[loud])} | {part(interrupted[to_pause])} | {part(interrupted[quiet], 1)} |")
     return "\n".join(lines)
 
 

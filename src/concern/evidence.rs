@@ -140,6 +140,14 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     ] {
         put("about", name, has(accounts.iter().any(|it| it.about == about)));
     }
+    // How plainly it says that a patient is meant: it leans to it, it speaks for it, it says so.
+    let patient = accounts.iter().filter(|it| it.about == About::Patient);
+    let plainly = patient.map(|it| it.weight).max().unwrap_or(0);
+    put("patient", "spoken-for", has(plainly >= 2));
+    put("patient", "said", has(plainly >= 3));
+    put("patient", "said-twice", has(plainly >= 4));
+    let earlier = accounts.iter().any(|it| it.about == About::Patient && !it.earlier.is_empty());
+    put("patient", "earlier", has(earlier));
     let closest = accounts
         .iter()
         .filter(|it| it.about == About::Patient)
@@ -167,7 +175,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     let some = |kind: Kind| of_kind(kind).next().is_some();
     let now = of_kind(Kind::Time).any(|it| it.traits.contains(Traits::NOW));
     let place = some(Kind::CarePlace) || mine.iter().any(|(kind, _)| *kind == Kind::WardBed);
-    let patient = some(Kind::PatientWord) || closest.is_some();
+    let patient = some(Kind::PatientWord) || plainly >= 2;
     let striking = [Kind::Relation, Kind::Occupation, Kind::Descriptor, Kind::Event, Kind::Rarity]
         .into_iter()
         .filter(|&kind| some(kind))
@@ -210,6 +218,10 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     put("who", "they", count_of(who(&["they", "they're", "them", "their"])));
 
     let attached = |what: Attachment| has(draft.attachments.contains(&what));
+    let pictured = !draft.attachments.is_empty();
+    put("both", "picture+care", has(pictured && care));
+    put("both", "picture+told", has(pictured && some(Kind::Picture)));
+    put("both", "reply+confirmation", has(draft.reply_to.is_some() && some(Kind::Confirmation)));
     put("draft", "image", attached(Attachment::Image));
     put("draft", "video", attached(Attachment::Video));
     put("draft", "reply", has(draft.reply_to.is_some()));

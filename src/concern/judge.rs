@@ -110,7 +110,8 @@ fn is_protected(sources: Sources<'_>, passage: &Range<usize>) -> bool {
         return false;
     }
     let in_passage = |span: Span| passage.contains(&sources.text.word_at(span.start));
-    let patient = sources.story.accounts.iter().any(|it| it.about == About::Patient);
+    let mut accounts = sources.story.accounts.iter();
+    let patient = accounts.any(|it| it.about == About::Patient && it.weight >= 2);
     let told = [
         Kind::ColleagueMatter,
         Kind::Slur,

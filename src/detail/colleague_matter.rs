@@ -152,9 +152,21 @@ fn around(text: &Text, detail: &Detail, reach: usize) -> std::ops::Range<usize> 
     detail.first.saturating_sub(reach)..text.words().len().min(detail.last + reach)
 }
 
-/// "Nobody has been suspended", "if she is suspended", "a suspended sentence".
+/// "Nobody has been suspended", "if she is suspended", "a suspended sentence", "our eating disorder
+/// service".
 fn is_denied(text: &Text, detail: &Detail) -> bool {
-    if matches!(text.lower(detail.last + 1), "sentence" | "sentences" | "ceiling") {
+    if matches!(
+        text.lower(detail.last + 1),
+        "sentence"
+            | "sentences"
+            | "service"
+            | "services"
+            | "team"
+            | "unit"
+            | "awareness"
+            | "week"
+            | "charity"
+    ) {
         return true;
     }
     whom::has(
@@ -185,7 +197,7 @@ mod tests {
                 ("Our ward manager is off with stress again", &["off with stress"]),
                 ("The night charge nurse has been suspended", &["suspended"]),
                 ("Debs is pregnant, that's why the rota changed", &["pregnant"]),
-                ("She's on a final written warning, our receptionist", &["final written warning"]),
+                ("She's on a final written warning, our receptionist", &["written warning"]),
                 ("That band 6 on HDU is shagging the reg", &["shagging"]),
                 ("The new F1 came in stinking of drink", &["stinking of drink"]),
                 ("My mentor has been referred to the NMC", &["referred to the nmc"]),

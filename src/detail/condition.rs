@@ -82,29 +82,26 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
             is_short_form(text, first, upper, prior, next) && !digits_next
         }
         "cold" | "colds" => {
-            matches!(
-                prior,
-                "a" | "stinking" | "heavy" | "bad" | "his" | "her" | "common" | "streaming" | "the"
-            ) && !matches!(
-                next,
-                "one" | "snap" | "spell" | "day" | "night" | "water" | "weather" | "front"
-            ) && (prior != "the" || next.is_empty())
+            ["a", "stinking", "heavy", "bad", "his", "her", "common", "streaming", "the"]
+                .contains(&prior)
+                && !["one", "snap", "spell", "day", "night", "water", "weather", "front"]
+                    .contains(&next)
+                && (prior != "the" || next.is_empty())
         }
         "stroke" => !matches!(next, "of" | "play") && prior != "breast" && prior != "masterly",
         "fit" | "fits" => {
-            matches!(
-                prior,
-                "a" | "having" | "had" | "of" | "seizure" | "febrile" | "another" | "her" | "his"
-            ) && !matches!(next, "of" | "for" | "into" | "in" | "to" | "perfectly" | "well")
+            ["a", "having", "had", "of", "seizure", "febrile", "another", "her", "his"]
+                .contains(&prior)
+                && !["of", "for", "into", "in", "to", "perfectly", "well"].contains(&next)
         }
         "broken" | "broke" | "fractured" | "smashed" | "snapped" | "shattered" | "dislocated"
         | "amputated" | "severed" | "crushed" => breaks_a_part(text, first),
         "burn" | "burns" => {
-            !matches!(next, "out" | "night" | "supper" | "calories" | "off" | "your" | "the")
+            !["out", "night", "supper", "calories", "off", "your", "the"].contains(&next)
                 && is_care_near(text, first)
         }
         "arrest" | "arrested" | "arrests" => {
-            matches!(prior, "cardiac" | "an" | "the" | "peri" | "paediatric" | "she" | "he")
+            ["cardiac", "an", "the", "peri", "paediatric", "she", "he"].contains(&prior)
                 && is_care_near(text, first)
                 && !has(
                     text,
@@ -134,34 +131,34 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
 /// Whether a short form stands where notes have one: care near, in capitals or after a word that
 /// brings a disease.
 fn is_short_form(text: &Text, at: usize, upper: bool, prior: &str, next: &str) -> bool {
-    let brought = matches!(
-        prior,
-        "a" | "an"
-            | "massive"
-            | "with"
-            | "of"
-            | "the"
-            | "for"
-            | "inferior"
-            | "anterior"
-            | "new"
-            | "bilateral"
-            | "has"
-            | "had"
-            | "his"
-            | "her"
-            | "acute"
-            | "fast"
-            | "query"
-            | "big"
-            | "end"
-    ) || prior.is_empty()
+    let brought = [
+        "a",
+        "an",
+        "massive",
+        "with",
+        "of",
+        "the",
+        "for",
+        "inferior",
+        "anterior",
+        "new",
+        "bilateral",
+        "has",
+        "had",
+        "his",
+        "her",
+        "acute",
+        "fast",
+        "query",
+        "big",
+        "end",
+    ]
+    .contains(&prior)
+        || prior.is_empty()
         || upper;
     let other = match text.lower(at) {
-        "pe" => matches!(
-            next,
-            "teacher" | "teachers" | "kit" | "lesson" | "lessons" | "class" | "dept" | "bag"
-        ),
+        "pe" => ["teacher", "teachers", "kit", "lesson", "lessons", "class", "dept", "bag"]
+            .contains(&next),
         "ms" => {
             text.words().get(at + 1).is_some_and(|it| it.case == Case::Title)
                 || matches!(next, "teams" | "word" | "office" | "excel")
@@ -177,7 +174,7 @@ fn is_short_form(text: &Text, at: usize, upper: bool, prior: &str, next: &str) -
         "od" => matches!(next, "green"),
         "ca" | "sob" | "loc" | "td" | "ic" | "ra" | "sa" | "hf" => !upper,
         "af" => {
-            !upper || matches!(prior, "tired" | "sore" | "busy" | "cute" | "hot" | "cold" | "funny")
+            !upper || ["tired", "sore", "busy", "cute", "hot", "cold", "funny"].contains(&prior)
         }
         _ => false,
     };
@@ -221,17 +218,18 @@ fn is_oath(text: &Text, at: usize) -> bool {
 /// Labour that ends in a birth, and not the party, hard labour or labour costs.
 fn is_in_labour(text: &Text, at: usize, prior: &str) -> bool {
     text.words()[at].case != Case::Title
-        && (matches!(
-            prior,
-            "in" | "preterm"
-                | "precipitous"
-                | "prolonged"
-                | "obstructed"
-                | "early"
-                | "into"
-                | "active"
-                | "established"
-        ))
+        && ([
+            "in",
+            "preterm",
+            "precipitous",
+            "prolonged",
+            "obstructed",
+            "early",
+            "into",
+            "active",
+            "established",
+        ]
+        .contains(&prior))
 }
 
 /// "addicted to biscuits": a manner of speaking.

@@ -1,8 +1,8 @@
 //! Consent to tell.
 //!
 //! "With her permission", "comms have cleared it", "in his own words". Consent that is missing
-//! ("without her consent"), wished for ("if she gave permission") or given for treatment ("consented
-//! for theatre") is none.
+//! ("without her consent"), wished for ("if she gave permission") or given for treatment
+//! ("consented for theatre") is none.
 
 use super::people::{adjoins, after, before, has};
 use super::{Detail, Reader, Traits, detail};
@@ -72,21 +72,14 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         && (first..=last).any(|at| text.lower(at).starts_with("consent"));
     let own = detail.traits.contains(Traits::AMBIGUOUS)
         && !before(text, first, 4).any(|at| {
-            matches!(
-                text.lower(at),
-                "he" | "she"
-                    | "they"
-                    | "mum"
-                    | "dad"
-                    | "family"
-                    | "who"
-                    | "wife"
-                    | "husband"
-                    | "daughter"
-                    | "son"
-            ) || text
-                .tags(at)
-                .intersects(Tags::PATIENT_WORDS | Tags::PATIENT_NOUNS | Tags::GIVEN_NAMES)
+            [
+                "he", "she", "they", "mum", "dad", "family", "who", "wife", "husband", "daughter",
+                "son",
+            ]
+            .contains(&text.lower(at))
+                || text
+                    .tags(at)
+                    .intersects(Tags::PATIENT_WORDS | Tags::PATIENT_NOUNS | Tags::GIVEN_NAMES)
         });
     (!missing && !treatment && !own).then_some(detail)
 }

@@ -91,7 +91,7 @@ mod tests {
                     "12 hours in a corridor is not care, fund us",
                     &["hours in a corridor", "is not care", "fund us"],
                 ),
-                ("The system is broken", &["the system is broken"]),
+                ("The system is broken", &["system is broken"]),
                 ("This government failed nurses", &["this government"]),
                 ("Waits for patients are a disgrace", &["disgrace"]),
                 ("That referee was a disgrace", &[]),

@@ -1,10 +1,10 @@
 //! What makes a person striking: a look, a pet, a hobby, a saying, a famous past.
 //!
-//! "With a swan tattoo", "used to dance at Sadler's Wells", "plays for his village": alone it may be
-//! anyone's, and with a place and a time it is one person's. Verbs of a life count when a third
-//! person is their subject ("she drove", "who keeps bees"); what the writer or the team does
-//! ("we ran the clinic", "I played") does not, nor do a programme on television, the writer's own
-//! pets, or verbs that go on with care ("ran a fever").
+//! "With a swan tattoo", "used to dance at Sadler's Wells", "plays for his village": alone it may
+//! be anyone's, and with a place and a time it is one person's. Verbs of a life count when a third
+//! person is their subject ("she drove", "who keeps bees"); what the writer or the team does ("we
+//! ran the clinic", "I played") does not, nor do a programme on television, the writer's own pets,
+//! or verbs that go on with care ("ran a fever").
 
 use super::people::{adjoins, after, before, has, is_care};
 use super::{Detail, Reader, Traits, detail};
@@ -88,16 +88,32 @@ fn thing(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
     None
 }
 
+/// A third person: "she", or "dad" of someone who is not the writer.
+fn is_subject(text: &Text, at: usize) -> bool {
+    let owner = at.checked_sub(1).map_or("", |place| text.lower(place));
+    THIRD.contains(&text.lower(at))
+        || ["dad", "mum", "mam", "husband", "wife", "daughter", "son"].contains(&text.lower(at))
+            && !matches!(owner, "my" | "our" | "me" | "ma")
+}
+
+/// Whether the subject is left out and a third person was spoken of: "a lady of 91, taught infants".
+fn is_elided(text: &Text, at: usize) -> bool {
+    let opens =
+        text.gap(at).contains([',', '.']) || matches!(text.lower(at.wrapping_sub(1)), "and");
+    let writer = has(text, before(text, at, 20), &["i", "we", "i've", "we've", "my", "i'm"]);
+    opens && !writer && before(text, at, 20).any(|place| is_person(text, place))
+}
+
 /// "used to drive a tank", "she sang on the ships", "who runs the pub".
 fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
     let word = text.lower(at);
-    let subject = before(text, at, 3).find(|&place| THIRD.contains(&text.lower(place)))?;
-    let joined = (subject + 1..=at).all(|place| adjoins(text, place));
-    let other = (subject + 1..at).any(|place| {
-        matches!(
-            text.lower(place),
-            "i" | "we" | "not" | "never" | "they" | "you" | "a" | "the" | "to"
-        )
+    let subject = before(text, at, 3).find(|&place| is_subject(text, place));
+    let joined = match subject {
+        Some(subject) => (subject + 1..=at).all(|place| adjoins(text, place)),
+        None => is_elided(text, at),
+    };
+    let other = (subject.map_or(at, |place| place + 1)..at).any(|place| {
+        ["i", "we", "not", "never", "they", "you", "a", "the", "to"].contains(&text.lower(place))
     });
     if !joined || other {
         return None;
@@ -107,22 +123,11 @@ fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
         return None;
     }
     let next = text.lower(at + 1);
-    let object = matches!(
-        next,
-        "a" | "an"
-            | "the"
-            | "in"
-            | "for"
-            | "at"
-            | "on"
-            | "down"
-            | "as"
-            | "with"
-            | "his"
-            | "her"
-            | "all"
-            | "every"
-    );
+    let object = [
+        "a", "an", "the", "in", "for", "at", "on", "down", "as", "with", "his", "her", "all",
+        "every",
+    ]
+    .contains(&next);
     let telling = match word {
         "used" => {
             next == "to"
@@ -130,15 +135,11 @@ fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
                 && !matches!(text.lower(at + 2), "get" | "it" | "this" | "have" | "say")
         }
         "served" | "worked" | "works" | "appeared" | "starred" | "volunteers" | "volunteered"
-        | "fought" => {
-            matches!(next, "in" | "at" | "on" | "for" | "down" | "as" | "with")
-        }
+        | "fought" => ["in", "at", "on", "for", "down", "as", "with"].contains(&next),
         "ran" | "runs" => {
             matches!(next, "the" | "a" | "marathons" | "his" | "her")
-                && !matches!(
-                    text.lower(at + 2),
-                    "risk" | "temperature" | "fever" | "trolley" | "ward" | "clinic" | "gauntlet"
-                )
+                && !["risk", "temperature", "fever", "trolley", "ward", "clinic", "gauntlet"]
+                    .contains(&text.lower(at + 2))
         }
         "survived" | "escaped" => matches!(next, "the" | "from"),
         "drove" | "drives" => {
@@ -148,12 +149,10 @@ fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
             matches!(next, "the" | "a" | "gold" | "silver")
                 && !matches!(text.lower(at + 2), "argument" | "battle" | "row")
         }
-        "wrote" | "writes" => matches!(
-            text.lower(at + 2),
-            "book" | "books" | "novel" | "poem" | "poems" | "hymn" | "song" | "column"
-        ),
+        "wrote" | "writes" => ["book", "books", "novel", "poem", "poems", "hymn", "song", "column"]
+            .contains(&text.lower(at + 2)),
         "teaches" | "taught" => {
-            !matches!(next, "me" | "us" | "her" | "him" | "them" | "you" | "the" | "my")
+            !["me", "us", "her", "him", "them", "you", "the", "my"].contains(&next)
         }
         _ => object || text.lower(at + 1).len() > 3,
     };
@@ -173,6 +172,7 @@ mod tests {
                 ("the lad with the swan tattoo", &["with the swan tattoo"]),
                 ("She used to drive a tank in the war", &["used to drive a tank"]),
                 ("a D-Day veteran", &["d-day veteran"]),
+                ("a lady of 91, taught infants in the village", &["taught infants in the village"]),
                 ("he keeps bees", &["keeps bees"]),
                 ("her three poodles need feeding", &["her three poodles"]),
                 ("who played for the village eleven", &["played for the village eleven"]),

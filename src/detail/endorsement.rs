@@ -113,6 +113,7 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
         matches!(
             text.lower(at),
             "charity"
+                | "sign"
                 | "fundraiser"
                 | "fundraising"
                 | "donate"
@@ -196,7 +197,7 @@ mod tests {
             &[
                 ("Best socks for nights, use my code NURSE20", &["use my code"]),
                 ("Link in bio girls", &["link in bio"]),
-                ("I swear by this cream, the brand sent me two", &["i swear by", "brand sent me"]),
+                ("I swear by this cream, the brand sent me two", &["swear by", "brand sent me"]),
                 ("Code SHIFTY15 gets you 15% off", &["code shifty15", "off"]),
                 ("I swear by a cold shower", &[]),
                 ("Door code C1234Z", &[]),

@@ -1,10 +1,10 @@
 //! A family member, spoken of as family.
 //!
-//! "My nan", "our Darren", "hubby", "fy nain", "my wee boy": whose story it is decides, for a relative
-//! may be told about as family. Owned kin count, and so do names of kin that stand alone with a
-//! capital ("Nan", "Grandad"). "Her mum", "the wife of bed 4" and "mum and baby" are a patient's;
-//! "my baby in cot 3" and "our Doris in 14" are patients; "sister" in charge of a ward, "family" of
-//! a team and a "brother" in the union are no relatives.
+//! "My nan", "our Darren", "hubby", "fy nain", "my wee boy": whose story it is decides, for a
+//! relative may be told about as family. Owned kin count, and so do names of kin that stand alone
+//! with a capital ("Nan", "Grandad"). "Her mum", "the wife of bed 4" and "mum and baby" are a
+//! patient's; "my baby in cot 3" and "our Doris in 14" are patients; "sister" in charge of a ward,
+//! "family" of a team and a "brother" in the union are no relatives.
 
 use super::people::{adjoins, bare, before, has, is_given_name, is_resident, placed, tags};
 use super::{Detail, Reader, as_told, detail};
@@ -110,8 +110,7 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
         let many = word.ends_with('s') && !matches!(word, "lass" | "kids" | "weans" | "bairns");
         !(many && our)
             && (first + 1 == at || is_kinds(text, first, at))
-            && (!our
-                || matches!(word, "lad" | "lass" | "bairns" | "kids" | "wean" | "girl" | "boy"))
+            && (!our || ["lad", "lass", "bairns", "kids", "wean", "girl", "boy"].contains(&word))
             && placed(text, at).is_none()
     } else if name {
         // "our Darren": with nothing between, and neither a resident nor a colleague.
@@ -127,11 +126,9 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
     } else if close {
         let crew = word == "partner" && has(text, before(text, at, 6).chain(at + 1..at + 8), CREW);
         let room = word == "family" && matches!(text.lower(at + 1), "room" | "tree");
-        !(our || crew || room)
-            && !matches!(
-                text.lower(at - 1),
-                "work" | "nhs" | "ward" | "crime" | "second" | "extended"
-            )
+        let other =
+            matches!(text.lower(at - 1), "work" | "nhs" | "ward" | "crime" | "second" | "extended");
+        !(our || crew || room || other)
     } else {
         !our || placed(text, at).is_none()
     };
@@ -162,28 +159,28 @@ fn owner(text: &Text, at: usize) -> Option<usize> {
             text.tags(place).intersects(Tags::KIN_WORDS | Tags::STAFF_WORDS | Tags::PATIENT_WORDS)
                 && !matches!(word, "twin" | "baby")
                 || word.ends_with("'s")
-                || matches!(
-                    word,
-                    "and"
-                        | "of"
-                        | "to"
-                        | "is"
-                        | "was"
-                        | "the"
-                        | "a"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "in"
-                        | "for"
-                        | "with"
-                        | "on"
-                        | "who"
-                        | "that"
-                        | "patient's"
-                        | "i"
-                        | "not"
-                );
+                || [
+                    "and",
+                    "of",
+                    "to",
+                    "is",
+                    "was",
+                    "the",
+                    "a",
+                    "his",
+                    "her",
+                    "their",
+                    "in",
+                    "for",
+                    "with",
+                    "on",
+                    "who",
+                    "that",
+                    "patient's",
+                    "i",
+                    "not",
+                ]
+                .contains(&word);
         if other {
             return None;
         }
@@ -261,40 +258,13 @@ fn named(text: &Text, at: usize) -> bool {
     }
     let starts = before(text, at, 1).next().is_none();
     let prior = if starts { "" } else { text.lower(at - 1) };
-    let owned = matches!(
-        prior,
-        "his"
-            | "her"
-            | "their"
-            | "your"
-            | "the"
-            | "a"
-            | "an"
-            | "whose"
-            | "every"
-            | "new"
-            | "this"
-            | "first"
-            | "call"
-            | "some"
-            | "bless"
-            | "big"
-            | "and"
-            | "father"
-            | "sugar"
-            | "happy"
-            | "baby"
-            | "hiya"
-            | "santa"
-            | "another"
-            | "poor"
-            | "wee"
-            | "old"
-            | "lovely"
-            | "one"
-            | "that"
-            | "no"
-    ) || prior.ends_with("'s")
+    let owned = [
+        "his", "her", "their", "your", "the", "a", "an", "whose", "every", "new", "this", "first",
+        "call", "some", "bless", "big", "and", "father", "sugar", "happy", "baby", "hiya", "santa",
+        "another", "poor", "wee", "old", "lovely", "one", "that", "no",
+    ]
+    .contains(&prior)
+        || prior.ends_with("'s")
         || text
             .words()
             .get(at + 1)

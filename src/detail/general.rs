@@ -1,8 +1,8 @@
 //! People in general, numbers of people, hypotheticals, usual days.
 //!
 //! "Patients with X", "40 patients", "one in four", "if your nan", "some shifts": nobody in
-//! particular. A number before people is read here; so is a share. A single case in numbers ("one of
-//! two patients") is left to [patient words](super::patient_word).
+//! particular. A number before people is read here; so is a share. A single case in numbers ("one
+//! of two patients") is left to [patient words](super::patient_word).
 
 use super::people::adjoins;
 use super::{Detail, Reader, Traits, as_told, detail};

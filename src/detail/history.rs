@@ -1,8 +1,8 @@
 //! A past long gone.
 //!
 //! "In 1978", "back in the 80s", "thirty years ago", "when I trained": a tale nobody can place any
-//! more. A year of birth tells an age, and a patient's own past ("a miner in the 60s") is still told
-//! of them, so both are left; so are prices, numbers and years of this decade.
+//! more. A year of birth tells an age, and a patient's own past ("a miner in the 60s") is still
+//! told of them, so both are left; so are prices, numbers and years of this decade.
 
 use super::people::{adjoins, before};
 use super::{Detail, Reader, Traits, detail};
@@ -37,10 +37,8 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
 
 /// "in 1978", "since 1986", and "1986, my first ward" at the start of a sentence.
 fn year(text: &Text, at: usize) -> Option<Detail> {
-    let leads = matches!(
-        text.lower(at),
-        "in" | "since" | "from" | "yn" | "ym" | "circa" | "of" | "summer" | "christmas"
-    );
+    let leads = ["in", "since", "from", "yn", "ym", "circa", "of", "summer", "christmas"]
+        .contains(&text.lower(at));
     let opens = |at: usize| before(text, at, 1).next().is_none();
     let place = if leads { at + 1 } else { at.checked_sub(1).filter(|&place| opens(place))? };
     let word = text
@@ -83,10 +81,8 @@ fn years_ago(text: &Text, at: usize) -> Option<usize> {
         }
         WordKind::Letters => {
             text.tags(number).contains(Tags::NUMBER_WORDS)
-                && !matches!(
-                    text.lower(number),
-                    "one" | "two" | "three" | "four" | "five" | "six" | "seven"
-                )
+                && !["one", "two", "three", "four", "five", "six", "seven"]
+                    .contains(&text.lower(number))
         }
     };
     long.then_some(number)

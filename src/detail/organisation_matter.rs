@@ -127,7 +127,7 @@ mod tests {
                 ("The winning bid was lower, keep this quiet", &["winning bid", "keep this quiet"]),
                 (
                     "Before it's announced, you heard it here first",
-                    &["before it's announced", "you heard it here first"],
+                    &["before it's announced", "heard it here first"],
                 ),
                 ("Figures are embargoed til Monday", &["embargoed"]),
                 ("The draft SI report lands Friday", &["draft si report"]),

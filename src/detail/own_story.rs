@@ -1,10 +1,10 @@
 //! The writer's own health and life.
 //!
-//! A detail here says that the health spoken of is the writer's: "I was diagnosed", "my chemo", "I'm
-//! autistic", "as a patient myself". Staff also own their patients' matters ("my DKA in bed 3", "I
-//! had a stroke in at four", "my lady's hip"), so a person, a bed or a list after the words ends the
-//! reading; and work done to others ("I had to intubate") is no illness. Words about parts of the
-//! body count where they can hardly be a figure of speech ("my knee", not "my heart").
+//! A detail here says that the health spoken of is the writer's: "I was diagnosed", "my chemo",
+//! "I'm autistic", "as a patient myself". Staff also own their patients' matters ("my DKA in bed
+//! 3", "I had a stroke in at four", "my lady's hip"), so a person, a bed or a list after the words
+//! ends the reading; and work done to others ("I had to intubate") is no illness. Words about parts
+//! of the body count where they can hardly be a figure of speech ("my knee", not "my heart").
 
 use super::people::{adjoins, after, before, has, phrase_of, placed};
 use super::{Detail, Reader, Traits, detail};
@@ -95,18 +95,10 @@ fn is_everyday(text: &Text, at: usize, place: usize) -> bool {
         }
         "bag" => !matches!(text.lower(place - 1), "stoma" | "colostomy" | "leg" | "catheter"),
         "port" | "root" | "wisdom" | "egg" | "eggs" | "cycle" | "glasses" | "hearing"
-        | "period" | "lump" | "pip" => !matches!(
-            next,
-            "canal"
-                | "tooth"
-                | "teeth"
-                | "collection"
-                | "aid"
-                | "aids"
-                | "loss"
-                | "assessment"
-                | "pains"
-        ),
+        | "period" | "lump" | "pip" => {
+            !["canal", "tooth", "teeth", "collection", "aid", "aids", "loss", "assessment", "pains"]
+                .contains(&next)
+        }
         "op" | "scan" | "bloods" | "admission" | "fluids" | "theatre" | "hoist" | "obs"
         | "discharges" | "wound" | "cannula" | "cannulas" | "jab" | "dressings" | "cold" => !has(
             text,
@@ -114,9 +106,7 @@ fn is_everyday(text: &Text, at: usize, place: usize) -> bool {
             &["cancelled", "own", "last", "sore", "home", "recovering"],
         ),
         "labour" | "treatment" | "recovery" => matches!(next, "ward" | "room" | "suite" | "nurse"),
-        "knee" | "knees" => {
-            matches!(text.lower(place + 1), "deep") || text.lower(at.wrapping_sub(1)) == "on"
-        }
+        "knee" => text.lower(at.wrapping_sub(1)) == "on",
         "shoulder" => matches!(text.lower(at.wrapping_sub(1)), "on" | "over"),
         "hip" => text.lower(at.wrapping_sub(1)) == "on",
         _ => false,
@@ -126,105 +116,75 @@ fn is_everyday(text: &Text, at: usize, place: usize) -> bool {
 /// What is of the writer's work and not of their health: "my first arrest", "my diabetics".
 fn is_works(text: &Text, at: usize, place: usize) -> bool {
     let ordinal = matches!(text.lower(at + 1), "first" | "last" | "only" | "next");
-    let work = [
-        "ed",
-        "diabetics",
-        "falls",
-        "fractures",
-        "strokes",
-        "resus",
-        "theatre",
-        "sections",
-        "bloods",
-    ];
+    let work = ["ed", "falls", "strokes", "resus", "theatre", "sections", "bloods"];
     ordinal
         && place > at + 1
         && phrase_of(text, place, &[Kind::Condition, Kind::Procedure]).is_some()
         || work.contains(&text.lower(place))
+        || text.lower(place).ends_with("ics")
 }
 
 /// Words between "my" and what is the writer's: "my own left knee", "my third round of IVF".
 fn is_between(text: &Text, at: usize) -> bool {
     text.words()[at].kind == WordKind::Digits
-        || matches!(
-            text.lower(at),
-            "own"
-                | "left"
-                | "right"
-                | "bad"
-                | "dodgy"
-                | "poorly"
-                | "second"
-                | "third"
-                | "fourth"
-                | "round"
-                | "cycle"
-                | "course"
-                | "dose"
-                | "of"
-                | "late"
-                | "chronic"
-                | "severe"
-                | "mild"
-                | "recent"
-                | "type"
-                | "stage"
-                | "long"
-                | "old"
-                | "new"
-                | "knackered"
-                | "bloody"
-                | "stupid"
-                | "lovely"
-                | "broken"
-                | "torn"
-                | "final"
-                | "brown"
-                | "blue"
-                | "current"
-                | "week"
-                | "weeks"
-                | "month"
-                | "year"
-                | "years"
-                | "undiagnosed"
-                | "first"
-                | "last"
-                | "postnatal"
-                | "daily"
-                | "elective"
-                | "emergency"
-                | "upcoming"
-                | "dear"
-                | "second-hand"
-        )
+        || [
+            "own",
+            "left",
+            "right",
+            "bad",
+            "dodgy",
+            "poorly",
+            "second",
+            "third",
+            "fourth",
+            "round",
+            "cycle",
+            "course",
+            "dose",
+            "of",
+            "late",
+            "chronic",
+            "severe",
+            "mild",
+            "recent",
+            "type",
+            "stage",
+            "long",
+            "old",
+            "new",
+            "knackered",
+            "bloody",
+            "stupid",
+            "lovely",
+            "broken",
+            "torn",
+            "final",
+            "brown",
+            "blue",
+            "current",
+            "week",
+            "weeks",
+            "month",
+            "year",
+            "years",
+            "first",
+            "last",
+            "daily",
+            "elective",
+            "dear",
+        ]
+        .contains(&text.lower(at))
 }
 
 /// "I had cancer", "I've got an ulcer", "I was diagnosed with", "I take sertraline", "I broke my".
 fn had(text: &Text, at: usize) -> Option<usize> {
     let mut verb = at + 1;
-    while matches!(
-        text.lower(verb),
-        "also"
-            | "have"
-            | "had"
-            | "just"
-            | "only"
-            | "was"
-            | "still"
-            | "once"
-            | "nearly"
-            | "actually"
-            | "got"
-            | "been"
-            | "never"
-            | "finally"
-            | "recently"
-            | "then"
-            | "even"
-            | "ve"
-            | "already"
-    ) && !matches!(text.lower(verb + 1), "a" | "an" | "the" | "my")
+    while [
+        "also", "have", "had", "just", "only", "was", "still", "once", "nearly", "actually", "got",
+        "been", "never", "finally", "recently", "then", "even", "ve", "already",
+    ]
+    .contains(&text.lower(verb))
+        && !matches!(text.lower(verb + 1), "a" | "an" | "the" | "my")
         && verb < at + 4
         && phrase_of(text, verb + 1, &[Kind::Condition, Kind::Procedure]).is_none()
     {
@@ -267,10 +227,9 @@ fn disease(text: &Text, verb: usize) -> Option<usize> {
         }
         let tags = text.tags(place);
         let word = text.lower(place);
-        if matches!(
-            word,
-            "cold" | "fit" | "fits" | "fitting" | "broken" | "drunk" | "falls" | "ed" | "theatre"
-        ) {
+        if ["cold", "fit", "fits", "fitting", "broken", "drunk", "falls", "ed", "theatre"]
+            .contains(&word)
+        {
             return None;
         }
         if let Some(last) = phrase_of(text, place, &[Kind::Condition, Kind::Procedure]) {
@@ -285,19 +244,12 @@ fn disease(text: &Text, verb: usize) -> Option<usize> {
                     || text.tags(place - 1).contains(Tags::NUMBER_WORDS)
                         && text.lower(place - 1) != "one"
                         && !matches!(next, "times" | "years" | "miscarriages");
-            let brought = matches!(
-                next,
-                "in" | "on"
-                    | "come"
-                    | "came"
-                    | "from"
-                    | "tonight"
-                    | "at"
-                    | "down"
-                    | "coming"
-                    | "who"
-                    | "with"
-            ) && !text.phrase(last + 1, &["in", "my"])
+            let brought = [
+                "in", "on", "come", "came", "from", "tonight", "at", "down", "coming", "who",
+                "with",
+            ]
+            .contains(&next)
+                && !text.phrase(last + 1, &["in", "my"])
                 && !is_age_or_year(text, last + 1);
             let work = text.tags(last + 1).contains(Tags::WORK_THINGS);
             return (!person && !numbered && !brought && !work).then_some(last);
@@ -305,27 +257,12 @@ fn disease(text: &Text, verb: usize) -> Option<usize> {
         let ends = tags.intersects(
             Tags::PATIENT_NOUNS | Tags::PATIENT_WORDS | Tags::PERSON_WORDS | Tags::STAFF_WORDS,
         ) && word != "one"
-            || matches!(
-                word,
-                "to" | "no"
-                    | "not"
-                    | "patient"
-                    | "patients"
-                    | "with"
-                    | "him"
-                    | "her"
-                    | "them"
-                    | "his"
-                    | "their"
-                    | "about"
-                    | "and"
-                    | "who"
-                    | "told"
-                    | "asked"
-                    | "never"
-                    | "when"
-                    | "if"
-            ) && !(word == "with" && matches!(text.lower(verb), "live" | "lived"));
+            || [
+                "to", "no", "not", "patient", "patients", "with", "him", "her", "them", "his",
+                "their", "about", "and", "who", "told", "asked", "never", "when", "if",
+            ]
+            .contains(&word)
+                && !(word == "with" && matches!(text.lower(verb), "live" | "lived"));
         if ends {
             return None;
         }
@@ -356,17 +293,17 @@ fn state(text: &Text, at: usize) -> Option<usize> {
         }
         let word = text.lower(place);
         if text.tags(place).contains(Tags::OWN_STATES) {
-            let light = matches!(
-                word,
-                "allergic"
-                    | "recovering"
-                    | "signed"
-                    | "expecting"
-                    | "overdue"
-                    | "depressed"
-                    | "infected"
-                    | "terminal"
-            );
+            let light = [
+                "allergic",
+                "recovering",
+                "signed",
+                "expecting",
+                "overdue",
+                "depressed",
+                "infected",
+                "terminal",
+            ]
+            .contains(&word);
             let meant = match word {
                 "signed" => text.lower(place + 1) == "off" && text.lower(place + 2) != "on",
                 "expecting" => matches!(text.lower(place + 1), "my" | "our" | "twins"),
@@ -393,10 +330,7 @@ fn state(text: &Text, at: usize) -> Option<usize> {
                         && placed(text, place - 1).is_none()
             });
         }
-        if matches!(
-            word,
-            "not" | "the" | "with" | "so" | "sorry" | "going" | "about" | "who" | "and"
-        ) {
+        if ["not", "the", "with", "so", "sorry", "going", "about", "who", "and"].contains(&word) {
             return None;
         }
     }
@@ -417,10 +351,8 @@ fn himself(text: &Text, at: usize) -> Option<Detail> {
 /// Whether the writer stands before a word and nobody else between.
 fn has_writer(text: &Text, at: usize, reach: usize) -> bool {
     let other = |place: usize| {
-        matches!(
-            text.lower(place),
-            "she" | "he" | "she's" | "he's" | "who" | "they" | "they're" | "her" | "him"
-        )
+        ["she", "he", "she's", "he's", "who", "they", "they're", "her", "him"]
+            .contains(&text.lower(place))
     };
     let mut places = before(text, at, reach);
     places

@@ -66,11 +66,8 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
             let prior_place = matches!(prior, "permanent" | "local" | "village");
             !(prior_place || named && !next.is_empty() || RESIDENT_OF.contains(&next))
         }
-        // Affection is for anyone: only where care is near it is for a patient.
-        "bless" | "bugger" | "wee" | "old" | "auld" | "our" | "my" | "the" | "one" => {
-            is_care_near(text, first) || placed(text, last).is_some()
-        }
-        _ => is_care_near(text, first),
+        // Affection is for anyone ("bless him"): only where care is near it is for a patient.
+        _ => is_care_near(text, first) || placed(text, last).is_some(),
     };
     holds.then_some(detail)
 }
@@ -83,65 +80,27 @@ fn is_compound(text: &Text, next: usize) -> bool {
 /// Whether "patient" is a person: no adjective, and no part of the name of a thing. One of many
 /// ("every patient") is marked as such.
 fn is_patient_noun(text: &Text, at: usize, prior: &str, next: &str, detail: &mut Detail) -> bool {
+    // Words before the adjective: "please be patient", "she is so patient".
     const DEGREES: &[&str] = &[
-        "be",
-        "being",
-        "been",
-        "is",
-        "was",
-        "are",
-        "were",
-        "so",
-        "very",
-        "more",
-        "less",
-        "too",
-        "really",
-        "stay",
-        "remain",
-        "am",
-        "i'm",
-        "you're",
-        "she's",
-        "he's",
-        "they're",
-        "how",
-        "infinitely",
-        "incredibly",
-        "super",
-        "extra",
-        "always",
-        "most",
-        "and",
-        "were",
+        "be", "being", "been", "is", "was", "are", "were", "so", "very", "more", "less", "too",
+        "really", "stay", "remain", "am", "i'm", "you're", "she's", "he's", "how", "super",
+        "extra", "always", "most",
     ];
     const MANY: &[&str] =
-        &["every", "each", "any", "per", "no", "if", "when", "whether", "potential", "average"];
-    if is_compound(text, at + 1)
-        || DEGREES.contains(&prior) && !matches!(prior, "and" | "is" | "was")
-    {
-        return false;
-    }
-    // The writer: "nurse turned patient", "today I am the patient", "being a patient".
+        &["every", "each", "any", "per", "no", "if", "when", "whether", "average"];
     let linked = at.checked_sub(2).map_or("", |place| text.lower(place));
-    if prior == "turned"
+    // "The kind and patient staff", "as patient as a saint".
+    let adjective = DEGREES.contains(&prior)
+        || prior == "as" && next == "as"
+        || prior == "and" && matches!(linked, "kind" | "calm" | "gentle");
+    // "Nurse turned patient", "today I am the patient", "being a patient".
+    let writer = prior == "turned"
         || matches!(linked, "am" | "i'm" | "being" | "as" | "becoming")
-            && matches!(prior, "a" | "the")
-    {
+            && matches!(prior, "a" | "the");
+    if adjective || writer || is_compound(text, at + 1) {
         return false;
     }
-    if matches!(prior, "is" | "was") || prior == "as" && text.lower(at + 1) == "as" {
-        return false;
-    }
-    // "The kind and patient staff": an adjective before a noun.
-    if prior == "and" && before(text, at, 2).any(|it| matches!(text.lower(it), "kind" | "calm")) {
-        return false;
-    }
-    if matches!(next, "with" | "as" | "while" | "and") && matches!(prior, "and" | "is") {
-        return false;
-    }
-    let general = MANY.contains(&prior)
-        || matches!(prior, "a" | "the") && at > 1 && MANY.contains(&text.lower(at - 2));
+    let general = MANY.contains(&prior) || matches!(prior, "a" | "the") && MANY.contains(&linked);
     if general {
         detail.traits |= Traits::PLURAL;
     }
@@ -168,10 +127,8 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
     } else {
         let before = at.checked_sub(1)?;
         let is_o = text.lower(before) == "o"
-            || matches!(
-                text.lower(before),
-                "year" | "yr" | "yrs" | "years" | "month" | "week" | "day" | "mth" | "weeks"
-            );
+            || ["year", "yr", "yrs", "years", "month", "week", "day", "mth", "weeks"]
+                .contains(&text.lower(before));
         (is_o && text.gap(at).len() <= 1).then_some(before)?
     };
     let number = year.checked_sub(1)?;
@@ -184,7 +141,7 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
     let owner = determiner(text, number)?;
     let thing = adjoins(text, at + 1) && text.tags(at + 1).contains(Tags::OLD_THINGS);
     let family =
-        matches!(text.lower(owner), "my" | "our" | "oor" | "ma" | "your" | "his" | "her" | "their");
+        ["my", "our", "oor", "ma", "your", "his", "her", "their"].contains(&text.lower(owner));
     let like = owner > 0 && matches!(text.lower(owner - 1), "like" | "as" | "am" | "i'm");
     (!thing && !family && !like && is_care_near(text, at)).then(|| {
         let mut told = detail(text, Kind::PatientWord, owner, at);
@@ -201,6 +158,11 @@ fn aged(text: &Text, at: usize) -> Option<Detail> {
 fn resident(text: &Text, at: usize) -> Option<Detail> {
     let owner = at.checked_sub(1)?;
     let our = matches!(text.lower(owner), "our" | "my") && adjoins(text, at);
+    // "wee Jordan": of a stranger where care is near.
+    let wee = matches!(text.lower(owner), "wee" | "auld" | "poor") && adjoins(text, at);
+    if wee && is_given_name(text, at) && is_care_near(text, at) && determiner(text, at).is_none() {
+        return Some(detail(text, Kind::PatientWord, owner, at));
+    }
     // "Jack in 14": among staff a name with a bed or room is a patient's.
     if !our && is_given_name(text, at) && text.lower(at + 1) == "in" && is_bay_placed(text, at) {
         return (text.lower(at + 2) != "resus").then(|| detail(text, Kind::PatientWord, at, at));
@@ -288,6 +250,9 @@ mod tests {
                 ("An 84 year old house", &[]),
                 ("My 5 year old got an ice cream from the ward", &[]),
                 ("I've got a boy and a girl", &[]),
+                ("A mum of ours teaches yoga", &["a mum"]),
+                ("Sleep tight, my bay 4 girl", &["my bay 4 girl"]),
+                ("a lady of 91 on the floor", &["a lady"]),
             ],
         );
     }

@@ -10,134 +10,6 @@ const CARE_REACH: usize = 22;
 /// How many words may stand between a determiner and its noun ("a very poorly wee man").
 const ADJECTIVES: usize = 4;
 
-/// Places of care that need no number: "the lad in resus".
-const CARE_PLACES: &[&str] = &[
-    "resus",
-    "majors",
-    "minors",
-    "triage",
-    "itu",
-    "icu",
-    "hdu",
-    "ccu",
-    "picu",
-    "nicu",
-    "scbu",
-    "amu",
-    "mau",
-    "sau",
-    "cdu",
-    "sdec",
-    "recovery",
-    "theatre",
-    "theatres",
-    "ward",
-    "wards",
-    "bay",
-    "bed",
-    "cubicle",
-    "cube",
-    "cot",
-    "incubator",
-    "sideroom",
-    "siddy",
-    "labour",
-    "isolation",
-    "rehab",
-    "ambulance",
-    "ed",
-    "dialysis",
-    "oncology",
-    "maternity",
-    "hospice",
-    "trolley",
-];
-
-/// Words of care that the lists of single words leave out.
-const MORE_CARE: &[&str] = &[
-    "shift",
-    "999",
-    "bleep",
-    "bleeped",
-    "stretcher",
-    "cpr",
-    "rosc",
-    "arrested",
-    "cannulate",
-    "intubate",
-    "wheelchair",
-    "scan",
-    "casualty",
-    "hoist",
-    "obs",
-    "chest",
-    "clerking",
-    "nights",
-];
-
-/// Words of care that stand as often in talk about the service, or in ordinary life.
-const COMMON_CARE: &[&str] = &[
-    "nhs",
-    "nurse",
-    "surgery",
-    "theatre",
-    "midwife",
-    "labour",
-    "bed",
-    "ambulance",
-    "gp",
-    "news2",
-    "record",
-    "records",
-    "result",
-    "results",
-    "notes",
-    "procedure",
-    "baby",
-    "babies",
-    "blood",
-    "knee",
-    "hip",
-    "carer",
-    "carers",
-    "sample",
-    "samples",
-    "dressing",
-    "lab",
-    "labs",
-    "chart",
-    "pe",
-    "surname",
-    "stroke",
-    "medical",
-    "prescription",
-    "consultation",
-    "physio",
-    "rehab",
-    "pas",
-    "rio",
-    "demographics",
-    "dob",
-    "bp",
-    "heart",
-    "drip",
-    "respiratory",
-    "unwell",
-    "symptoms",
-    "treatment",
-    "pharmacy",
-    "bay",
-    "recovery",
-    "trop",
-    "echo",
-    "psych",
-    "specimen",
-    "referral",
-    "maternity",
-    "scan",
-    "consultant",
-];
-
 /// Words that end the way back from a noun to its determiner.
 const STOPS: &[&str] = &[
     "of", "and", "or", "to", "with", "for", "from", "in", "on", "at", "by", "is", "was", "are",
@@ -169,7 +41,7 @@ pub(super) fn bare(text: &Text, at: usize) -> &str {
 pub(super) fn tags(text: &Text, at: usize) -> Tags {
     let word = text.lower(at);
     let plain = bare(text, at);
-    if plain.len() < word.len() { crate::text::lexicon::tags(plain) } else { text.tags(at) }
+    if plain.len() < word.len() { text.words()[at].bare_tags() } else { text.tags(at) }
 }
 
 /// Whether a word follows the one before it with nothing but a space or a hyphen between them.
@@ -229,14 +101,14 @@ pub(super) fn is_care_near(text: &Text, at: usize) -> bool {
 
 /// Whether a word speaks of care.
 pub(super) fn is_care(text: &Text, at: usize) -> bool {
-    let word = text.lower(at);
-    if COMMON_CARE.contains(&word) {
-        return false;
-    }
-    tags(text, at).intersects(Tags::CARE_WORDS | Tags::CARE_VERBS | Tags::CLINICAL)
-        || CARE_PLACES.contains(&word)
-        || MORE_CARE.contains(&word)
-        || word == "a" && text.lower(at + 1) == "e" && text.gap(at + 1).contains('&')
+    let tags = tags(text, at);
+    let care = Tags::CARE_WORDS | Tags::CARE_VERBS | Tags::CLINICAL | Tags::STAYING_PLACES;
+    let a_and_e =
+        text.lower(at) == "a" && text.lower(at + 1) == "e" && text.gap(at + 1).contains('&');
+    a_and_e
+        || text.lower(at) == "999"
+        || tags.intersects(care | Tags::MORE_CARE_WORDS)
+            && !tags.contains(Tags::EVERYDAY_CARE_WORDS)
 }
 
 /// Whether what follows a noun says where in a place of care: "in 4", "on ward 7", "in resus",
@@ -244,7 +116,7 @@ pub(super) fn is_care(text: &Text, at: usize) -> bool {
 pub(super) fn placed(text: &Text, noun: usize) -> Option<usize> {
     let at = noun + 1;
     if !adjoins(text, at)
-        || !matches!(text.lower(at), "in" | "on" | "from" | "off" | "at" | "yn" | "ar")
+        || !["in", "on", "from", "off", "at", "yn", "ar"].contains(&text.lower(at))
     {
         return None;
     }
@@ -257,19 +129,8 @@ pub(super) fn placed(text: &Text, noun: usize) -> Option<usize> {
         let later = text.lower(place + 1);
         let is_count = text.tags(place + 1).contains(Tags::NUMBER_WORDS)
             || later.ends_with('s') && later.len() > 2 && !ENDING_IN_S.contains(&later)
-            || matches!(
-                later,
-                "day"
-                    | "week"
-                    | "month"
-                    | "hour"
-                    | "minute"
-                    | "million"
-                    | "th"
-                    | "am"
-                    | "pm"
-                    | "of"
-            );
+            || ["day", "week", "month", "hour", "minute", "million", "th", "am", "pm", "of"]
+                .contains(&later);
         let is_numbered = text.lower(at) == "in" && text.word(place).len() <= 2 && !the;
         return (is_numbered
             && !is_count
@@ -280,7 +141,9 @@ pub(super) fn placed(text: &Text, noun: usize) -> Option<usize> {
     let unit = text.tags(place).contains(Tags::CARE_UNITS) && word.len() > 1;
     let numbered = text.words().get(place + 1).is_some_and(|it| it.kind == WordKind::Digits)
         || text.tags(place + 1).contains(Tags::NUMBER_WORDS);
-    (CARE_PLACES.contains(&word) && (word != "bed" || numbered) && (word != "labour" || !the)
+    (text.tags(place).contains(Tags::STAYING_PLACES)
+        && (word != "bed" || numbered)
+        && (word != "labour" || !the)
         || unit && numbered
         || text.lower(at + 1) == "side" && matches!(word, "room" | "ward")
         || matches!(text.lower(at + 1), "labour") && matches!(word, "ward" | "suite"))

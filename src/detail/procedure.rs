@@ -1,9 +1,9 @@
 //! Operations, tests, treatments, devices and medicines.
 //!
-//! Confusables: a section (of a report, of the Mental Health Act, of a list) and a caesarean; theatre
-//! with a stage; an induction at a new job; "scan" the QR code, "shocked" by a price, a "port" with
-//! ships, "drip" in a ceiling, a hip "op" and an "op shop". All stand where care is near, and the
-//! worst of them only in their own frame.
+//! Confusables: a section (of a report, of the Mental Health Act, of a list) and a caesarean;
+//! theatre with a stage; an induction at a new job; "scan" the QR code, "shocked" by a price, a
+//! "port" with ships, "drip" in a ceiling, a hip "op" and an "op shop". All stand where care is
+//! near, and the worst of them only in their own frame.
 
 use super::people::{adjoins, after, before, has, is_care};
 use super::{Detail, Reader, Traits, no_frame};
@@ -23,11 +23,9 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let holds = match text.lower(first) {
         "section" | "sections" => is_caesarean(text, first, prior, next),
         "theatre" => {
-            matches!(prior, "to" | "in" | "from" | "into" | "emergency" | "for" | "of" | "straight")
-                && !matches!(
-                    next,
-                    "tickets" | "school" | "royal" | "trip" | "show" | "company" | "group"
-                )
+            ["to", "in", "from", "into", "emergency", "for", "of", "straight"].contains(&prior)
+                && !["tickets", "school", "royal", "trip", "show", "company", "group"]
+                    .contains(&next)
                 && is_care_near_other(text, first, last)
         }
         "induction" | "induced" => {
@@ -38,10 +36,8 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         }
         "shocked" | "shocks" => {
             text.words().get(last + 1).is_some_and(|it| it.kind == WordKind::Digits)
-                || matches!(
-                    next,
-                    "him" | "her" | "twice" | "once" | "back" | "three" | "four" | "two" | "into"
-                )
+                || ["him", "her", "twice", "once", "back", "three", "four", "two", "into"]
+                    .contains(&next)
         }
         "scan" | "scans" | "scanned" => {
             !matches!(next, "the" | "this" | "qr" | "your" | "me" | "and")
@@ -51,42 +47,18 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
             has(text, before(text, first, 14).chain(after(text, last, 14)), BIRTH)
         }
         "discharged" | "admitted" | "admission" | "transferred" => {
-            !matches!(
-                next,
-                "to" | "that"
-                    | "fault"
-                    | "it"
-                    | "he"
-                    | "she"
-                    | "i"
-                    | "defeat"
-                    | "liability"
-                    | "free"
-                    | "price"
-            ) && (person_near(text, first, last) || is_care_near_other(text, first, last))
+            !["to", "that", "fault", "it", "he", "she", "i", "defeat", "liability", "free", "price"]
+                .contains(&next)
+                && (person_near(text, first, last) || is_care_near_other(text, first, last))
                 || next == "to"
-                    && matches!(
-                        text.lower(last + 2),
-                        "hospital" | "ward" | "the" | "itu" | "icu" | "our" | "home" | "a" | "us"
-                    )
+                    && ["hospital", "ward", "the", "itu", "icu", "our", "home", "a", "us"]
+                        .contains(&text.lower(last + 2))
                     && person_near(text, first, last)
         }
         "therapy" | "counselling" | "physio" | "jab" | "vaccine" | "rehab" | "restraint" | "iv"
-        | "ct" | "hems" | "echo" | "oxygen" | "airway" | "cultures" | "wheelchair" | "fluids"
-        | "op" => {
+        | "ct" | "hems" | "echo" | "oxygen" | "airway" | "cultures" | "wheelchair" | "fluids" => {
             (is_care_near_other(text, first, last) || person_near(text, first, last))
-                && !matches!(
-                    next,
-                    "team"
-                        | "teams"
-                        | "student"
-                        | "students"
-                        | "shop"
-                        | "dog"
-                        | "assistant"
-                        | "assistants"
-                        | "dots"
-                )
+                && !["team", "teams", "student", "students", "shop", "dog", "dots"].contains(&next)
         }
         "surgery" | "operation" => is_operation(text, first, last, prior, next),
         _ => is_care_near_other(text, first, last),
@@ -128,78 +100,53 @@ const BIRTH: &[&str] = &[
 /// A section that is a caesarean: "crash section", "my first section of the day", "a section at 3".
 fn is_caesarean(text: &Text, at: usize, prior: &str, next: &str) -> bool {
     let act = text.words().get(at + 1).is_some_and(|it| it.kind == WordKind::Digits)
-        || matches!(
-            next,
-            "on" | "about" | "papers" | "12" | "manager" | "two" | "three" | "of" | "lead" | "head"
-        )
-        || matches!(
-            prior,
-            "this" | "next" | "mental" | "under" | "each" | "that" | "comments" | "every"
-        );
-    let birth =
-        matches!(prior, "crash" | "emergency" | "elective" | "c" | "planned" | "vaginal" | "1")
-            || has(text, before(text, at, 16).chain(after(text, at, 16)), BIRTH)
-            || next == "of" && matches!(text.lower(at + 2), "the") && text.lower(at + 3) == "day";
+        || ["on", "about", "papers", "12", "manager", "two", "three", "of", "lead", "head"]
+            .contains(&next)
+        || ["this", "next", "mental", "under", "each", "that", "comments", "every"]
+            .contains(&prior);
+    let birth = ["crash", "emergency", "elective", "c", "planned", "vaginal", "1"].contains(&prior)
+        || has(text, before(text, at, 16).chain(after(text, at, 16)), BIRTH)
+        || next == "of" && matches!(text.lower(at + 2), "the") && text.lower(at + 3) == "day";
     birth && (!act || next == "of" && text.lower(at + 3) == "day")
 }
 
 /// An operation, and not the surgery of a GP, a rescue or how a thing works.
 fn is_operation(text: &Text, first: usize, last: usize, prior: &str, next: &str) -> bool {
-    let place = matches!(
-        prior,
-        "the"
-            | "our"
-            | "gp"
-            | "doctors"
-            | "doctor's"
-            | "this"
-            | "local"
-            | "village"
-            | "vet's"
-            | "vets"
-            | "mps"
-            | "mp's"
-            | "at"
-    ) && text.lower(first) == "surgery";
-    let part = matches!(
-        prior,
-        "brain"
-            | "heart"
-            | "spinal"
-            | "hip"
-            | "knee"
-            | "back"
-            | "emergency"
-            | "major"
-            | "cancer"
-            | "life"
-            | "his"
-            | "her"
-            | "my"
-            | "for"
-            | "after"
-            | "had"
-            | "hand"
-            | "eye"
-            | "bowel"
-            | "cardiac"
-            | "before"
-            | "an"
-            | "open"
-    );
+    let place = [
+        "the", "our", "gp", "doctors", "doctor's", "this", "local", "village", "vet's", "vets",
+        "mps", "mp's", "at",
+    ]
+    .contains(&prior)
+        && text.lower(first) == "surgery";
+    let part = [
+        "brain",
+        "heart",
+        "spinal",
+        "hip",
+        "knee",
+        "back",
+        "emergency",
+        "major",
+        "cancer",
+        "life",
+        "his",
+        "her",
+        "my",
+        "for",
+        "after",
+        "had",
+        "hand",
+        "eye",
+        "bowel",
+        "cardiac",
+        "before",
+        "an",
+        "open",
+    ]
+    .contains(&prior);
     !place
-        && !matches!(
-            next,
-            "hours"
-                | "times"
-                | "theatre"
-                | "yewtree"
-                | "manager"
-                | "doors"
-                | "phone"
-                | "line"
-                | "staff"
-        )
+        && !["hours", "times", "theatre", "yewtree", "manager", "doors", "phone", "line", "staff"]
+            .contains(&next)
         && part
         && (is_care_near_other(text, first, last)
             || person_near(text, first, last)

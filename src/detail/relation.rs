@@ -1,8 +1,8 @@
 //! How somebody is related.
 //!
-//! A wife fits half of the people, the receptionist's dad one; so the bits lie in whose the relative
-//! is. Kin of "his" and "her" count little, kin of a colleague or of someone named count as a tie to
-//! people the readers know. The writer's own kin are [family](super::family_story).
+//! A wife fits half of the people, the receptionist's dad one; so the bits lie in whose the
+//! relative is. Kin of "his" and "her" count little, kin of a colleague or of someone named count
+//! as a tie to people the readers know. The writer's own kin are [family](super::family_story).
 //!
 //! Confusables: "sister" of a ward, "mother and baby unit", "father" of the church, "family room".
 
@@ -20,6 +20,12 @@ pub(super) const READER: Reader = Reader {
 
 /// A tie to someone the readers know.
 const KNOWN: f32 = 12.0;
+
+/// Kin that "the" and "a" do not tie to anybody: "the sister in charge", "a friend", "the father".
+const LOOSE: &[&str] = &[
+    "sister", "sisters", "father", "friend", "mate", "brother", "family", "partner", "kids",
+    "mothers", "tribe", "oldest", "youngest", "daddy",
+];
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     if !detail.traits.contains(Traits::AMBIGUOUS) {
@@ -52,12 +58,9 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
         return from_shop(text, at);
     }
     let word = bare(text, at);
-    if matches!(word, "friend" | "mate" | "family" | "parents" | "relatives" | "sis" | "bro")
-        && !adjoins(text, at)
-        || matches!(text.lower(at + 1), "charge" | "room" | "unit") && adjoins(text, at + 1)
-        || word == "da"
-        || word == "mab" && !adjoins(text, at)
-    {
+    // "Sister in charge", "the family room"; "da" and "mab" are other words in English.
+    let of_a_ward = matches!(text.lower(at + 1), "charge" | "room" | "unit");
+    if of_a_ward || matches!(word, "da" | "mab") {
         return None;
     }
     let tell = |first: usize, bits: f32| {
@@ -82,29 +85,9 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
             tell(by, bits)
         }
         // "the daughter", "a husband who": of somebody spoken of.
-        "the" | "a"
-            if by + 1 == at
-                && word != "sister"
-                && word != "sisters"
-                && !matches!(
-                    word,
-                    "father"
-                        | "friend"
-                        | "mate"
-                        | "brother"
-                        | "family"
-                        | "partner"
-                        | "kids"
-                        | "mothers"
-                        | "tribe"
-                        | "oldest"
-                        | "youngest"
-                        | "daddy"
-                        | "boss"
-                ) =>
-        {
+        "the" | "a" if by + 1 == at && !LOOSE.contains(&word) => {
             let parent = matches!(word, "mum" | "mam" | "mother" | "dad") && text.lower(by) == "a";
-            (!parent).then(|| tell(by, 1.0)).flatten()
+            if parent { None } else { tell(by, 1.0) }
         }
         _ => None,
     }
@@ -124,28 +107,36 @@ fn possessor(text: &Text, at: usize) -> Option<usize> {
     let word = text.lower(owner);
     let possessive =
         word.ends_with("'s") || word.ends_with('s') && text.gap(at).starts_with(['\'', '’']);
-    let contraction = matches!(
-        word,
-        "it's"
-            | "that's"
-            | "he's"
-            | "she's"
-            | "what's"
-            | "who's"
-            | "there's"
-            | "here's"
-            | "let's"
-            | "where's"
-            | "how's"
-            | "today's"
-            | "everyone's"
-            | "world's"
-            | "nobody's"
-            | "somebody's"
-            | "someone's"
-            | "bless"
-    );
-    (possessive && !contraction).then_some(owner)
+    // "the footballers wife": without its apostrophe.
+    let unmarked = word.strip_suffix('s').is_some_and(|stem| {
+        stem.len() > 3
+            && crate::text::lexicon::tags(stem).intersects(Tags::STAFF_WORDS | Tags::PHRASE_HEADS)
+            && !tags(text, owner).intersects(Tags::KIN_WORDS | Tags::PATIENT_NOUNS)
+            && ["wife", "husband", "daughter", "son", "mum", "dad", "mother", "brother", "sister"]
+                .contains(&bare(text, at))
+    });
+    let contraction = [
+        "it's",
+        "that's",
+        "he's",
+        "she's",
+        "what's",
+        "who's",
+        "there's",
+        "here's",
+        "let's",
+        "where's",
+        "how's",
+        "today's",
+        "everyone's",
+        "world's",
+        "nobody's",
+        "somebody's",
+        "someone's",
+        "bless",
+    ]
+    .contains(&word);
+    ((possessive || unmarked) && !contraction).then_some(owner)
 }
 
 /// The bits of kin by whose it is; nothing if it is the writer's own.
@@ -159,20 +150,16 @@ fn whose(text: &Text, owner: usize) -> Option<f32> {
     if tags_of.intersects(Tags::STAFF_WORDS) {
         return Some(KNOWN);
     }
+    // "footballers wife": by the work.
+    if !text.lower(owner).ends_with("'s") {
+        return Some(8.0);
+    }
     if tags_of.intersects(Tags::KIN_WORDS | Tags::FAMILY_NOUNS) && own {
         return None;
     }
-    if matches!(
-        bare(text, owner),
-        "neighbour"
-            | "boss"
-            | "friend"
-            | "mate"
-            | "colleague"
-            | "receptionist"
-            | "cleaner"
-            | "school"
-    ) {
+    if ["neighbour", "boss", "friend", "mate", "colleague", "receptionist", "cleaner", "school"]
+        .contains(&bare(text, owner))
+    {
         return Some(KNOWN);
     }
     if phrase_of(text, owner, &[Kind::Occupation]).is_some() {
@@ -199,7 +186,9 @@ fn from_shop(text: &Text, at: usize) -> Option<Detail> {
     }
     let noun = text.tags(person).intersects(Tags::PATIENT_NOUNS) && text.lower(person) != "one";
     let by = determiner(text, person).filter(|&place| text.lower(place) == "the")?;
-    let care = matches!(text.lower(at), "hospital" | "surgery" | "infirmary" | "clinic" | "ysbyty" | "campus" | "office" if text.lower(at - 1) != "post");
+    let care = ["hospital", "surgery", "infirmary", "clinic", "ysbyty", "campus"]
+        .contains(&text.lower(at))
+        || text.lower(at) == "office" && text.lower(at - 1) != "post";
     let shop = matches!(text.lower(link), "from" | "runs" | "owns" | "behind")
         || matches!(text.lower(at), "chippy" | "shop" | "pub");
     (noun && !care && shop).then(|| {
@@ -225,6 +214,7 @@ mod tests {
                 ("mum of three, only 31", &["mum of three"]),
                 ("My mum is here", &[]),
                 ("Sister was on nights", &[]),
+                ("a footballers wife", &["footballers wife"]),
                 ("the lady from the library came in", &["the lady from the library"]),
                 ("You all know him", &["you all know him"]),
             ],

@@ -78,7 +78,7 @@ mod tests {
         finds(
             Kind::Threat,
             &[
-                ("I know where you live Sandra", &["i know where you live"]),
+                ("I know where you live Sandra", &["know where you live"]),
                 ("Watch your back, KB", &["watch your back"]),
                 ("That matron deserves a slap", &["deserves a slap"]),
                 ("He's going to get what's coming to him", &["get what's coming"]),

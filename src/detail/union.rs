@@ -80,7 +80,7 @@ mod tests {
         finds(
             Kind::Union,
             &[
-                ("Picket from 7am, RCN members", &["picket", "rcn members"]),
+                ("Picket from 7am, RCN members", &["picket", "rcn"]),
                 ("Nurses on strike for fair pay", &["on strike", "fair pay"]),
                 ("The pay offer is an insult", &["pay offer"]),
                 ("What a strike into the top corner", &[]),

@@ -7,6 +7,7 @@
 //! story: the details, and the small words that say who does what. Of each stream one, two and
 //! three tokens that follow one another make a feature.
 
+use crate::Draft;
 use crate::detail::Detail;
 use crate::mention::{Kind, Mention};
 use crate::text::{Text, WordKind};
@@ -45,9 +46,18 @@ pub(crate) fn of(
     passage: Range<usize>,
     mentions: &[Mention],
     details: &[Detail],
+    draft: &Draft,
 ) -> Vec<Feature> {
     let mut found = Vec::with_capacity(passage.len() * 6);
-    grams(&written(text, passage.clone()), WRITTEN, &mut found);
+    let written = written(text, passage.clone());
+    grams(&written, WRITTEN, &mut found);
+    // Under a picture, or in an answer, a word says other things.
+    if !draft.attachments.is_empty() {
+        words_alone(&written, PICTURED, &mut found);
+    }
+    if draft.reply_to.is_some() {
+        words_alone(&written, ANSWERING, &mut found);
+    }
     let classed = classed(text, passage, mentions, details);
     grams(&classed, CLASSED, &mut found);
     let bare: Vec<Token> = classed.into_iter().filter(|token| token.is_bone).collect();
@@ -72,6 +82,8 @@ const WRITTEN: u64 = 0;
 const CLASSED: u64 = 0x5bd1_e995;
 const REPLIED: u64 = 0x1b87_3593;
 const BONES: u64 = 0x85eb_ca6b;
+const PICTURED: u64 = 0xc2b2_ae35;
+const ANSWERING: u64 = 0x27d4_eb2f;
 
 /// Each feature once, where it stands first, in the order of their hashes.
 fn once(mut found: Vec<Feature>) -> Vec<Feature> {
@@ -88,6 +100,12 @@ fn grams(tokens: &[Token], salt: u64, found: &mut Vec<Feature>) {
             hash = mix(hash, tokens[end].hash);
             push(hash, tokens, start, end, found);
         }
+    }
+}
+
+fn words_alone(tokens: &[Token], salt: u64, found: &mut Vec<Feature>) {
+    for at in 0..tokens.len() {
+        push(mix(FNV ^ salt, tokens[at].hash), tokens, at, at, found);
     }
 }
 

@@ -22,7 +22,7 @@ use std::ops::Range;
 /// The features of the words of a passage, and of the post that it answers.
 pub fn features(sources: Sources<'_>, passage: Range<usize>) -> Vec<Feature> {
     let Sources { draft, text, mentions, details, .. } = sources;
-    let mut features = feature::of(text, passage, mentions, details);
+    let mut features = feature::of(text, passage, mentions, details, draft);
     if let Some(reply_to) = &draft.reply_to {
         features.extend(feature::of_answered(&Text::new(reply_to)));
     }

@@ -113,9 +113,23 @@ pub struct Account {
 pub(super) struct Sources<'a> {
     pub text: &'a Text,
     pub mentions: &'a [Mention],
-    /// Whose each mention is.
+    /// Whose each mention is, as far as accounts go ([`told_of`]).
     pub subjects: &'a [Subject],
     pub details: &'a [Detail],
+}
+
+/// "He's 33" is not the writer's age, whoever else stands in the sentence.
+pub(super) fn told_of(text: &Text, mention: &Mention, subject: Subject) -> Subject {
+    let at = text.word_at(mention.span.start);
+    let his = (at.saturating_sub(2)..at)
+        .any(|place| matches!(text.lower(place), "he" | "she" | "he's" | "she's" | "hes" | "shes"))
+        || at.checked_sub(1).is_some_and(|before| {
+            matches!(text.lower(before), "a" | "an" | "the" | "this" | "of" | "another" | "our")
+        });
+    match subject {
+        Subject::Writer if mention.kind == Kind::Age && his => Subject::Unknown,
+        _ => subject,
+    }
 }
 
 /// Cuts a post into accounts.
@@ -197,6 +211,10 @@ fn goes_on(last: &Draft, clause: &Clause, said: &said::Said, about: About, weigh
     if clause.opens_paragraph {
         return about == last.about && about.is_person() && weight < 4;
     }
+    // A word on people in general is said in passing.
+    if about == About::People && last.weight > 1 && last.about.is_person() {
+        return true;
+    }
     // Who tells of their own kin meets others beside them: only a patient outright is another's story.
     if matches!(last.about, About::Family | About::Writer) && about == About::Patient && weight < 3
     {
@@ -260,7 +278,7 @@ impl Draft {
 
 /// Whether a detail sets the scene for everybody in a passage.
 fn is_setting(kind: Kind) -> bool {
-    matches!(kind, Kind::Time | Kind::CarePlace | Kind::Town)
+    matches!(kind, Kind::Time | Kind::History | Kind::CarePlace | Kind::Town)
 }
 
 /// Whether a mention of one subject can belong to an account.

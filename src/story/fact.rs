@@ -54,7 +54,9 @@ pub(super) fn of(sources: Sources<'_>, account: &Account) -> Vec<Fact> {
     for &at in &account.details {
         let Some(detail) = sources.details.get(at) else { continue };
         let told = Told::Here(detail.span);
-        facts.push(Fact { kind: detail.kind, bits: detail.bits, traits: detail.traits, told });
+        // "When I was a student" is a time.
+        let kind = if detail.kind == Kind::History { Kind::Time } else { detail.kind };
+        facts.push(Fact { kind, bits: detail.bits, traits: detail.traits, told });
     }
     for &at in &account.mentions {
         let Some(mention) = sources.mentions.get(at) else { continue };
@@ -207,4 +209,43 @@ pub(super) fn is_female(word: &str) -> bool {
             | "widow"
             | "f"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_age_tells_as_much_as_it_is_exact() {
+        for (age_told, bits) in [
+            ("84", 6.4),
+            ("84-year-old", 6.4),
+            ("in her 80s", 3.1),
+            ("eighties", 3.1),
+            ("93", 6.8),
+            ("102", 12.0),
+            ("3 weeks old", 6.4),
+        ] {
+            let text = Text::new(age_told);
+            assert_eq!(age(&text, Span::new(0, age_told.len())).0, bits, "{age_told}");
+        }
+        let text = Text::new("7");
+        assert!(age(&text, Span::new(0, 1)).1.contains(Traits::CHILD));
+    }
+
+    #[test]
+    fn a_bed_holds_one_and_a_ward_two_dozen() {
+        for (place, people) in [
+            ("bed 9", 1.0..1.1),
+            ("side room 2", 1.0..1.1),
+            ("bay 2", 4.0..7.0),
+            ("theatre 3", 7.0..9.0),
+            ("Ward 7", 24.0..31.0),
+            ("ward 7 bed 2", 1.0..1.1),
+        ] {
+            let text = Text::new(place);
+            let bits = ward(&text, Span::new(0, place.len()));
+            assert!(people.contains(&bits.exp2()), "{place}: {}", bits.exp2());
+        }
+    }
 }

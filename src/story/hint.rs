@@ -8,10 +8,9 @@
 
 use super::About;
 use super::cues;
+use super::kin::{family, is_in_cot, is_own_by_name, is_parent_of};
+use super::writer::{is_of_writer, is_self_patient, is_writer, own_matter};
 use crate::text::{Tags, Text, WordKind, lexicon};
-
-/// How far from a mother a word of birth may stand.
-const BIRTH: usize = 30;
 
 /// A word that says whom a clause is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,76 +88,9 @@ pub(super) fn at(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
     None
 }
 
-fn before(text: &Text, at: usize) -> &str {
+/// The word before a place.
+pub(super) fn before(text: &Text, at: usize) -> &str {
     text.lower(at.wrapping_sub(1))
-}
-
-/// "mum of twins", "dad of three": a parent who is told of as one, whoever says "my".
-pub(super) fn is_parent_of(text: &Text, at: usize) -> bool {
-    matches!(text.lower(at), "mum" | "mam" | "mother" | "mummy" | "dad" | "father" | "da")
-        && text.lower(at + 1) == "of"
-        && (matches!(text.lower(at + 2), "twins" | "triplets")
-            || text.tags(at + 2).contains(Tags::NUMBER_WORDS)
-            || text
-                .words()
-                .get(at + 2)
-                .is_some_and(|it| it.kind == WordKind::Digits && it.span.len() == 1))
-}
-
-/// How plainly kin is the writer's own: "my dad", "Dad", but not "like my dad", "she called me mam".
-fn family(text: &Text, at: usize) -> u8 {
-    let owner = (at.saturating_sub(3)..at).rev().find(|&place| {
-        matches!(text.lower(place), "my" | "our" | "me" | "fy" | "own" | "mi" | "ma")
-    });
-    let Some(owner) = owner else { return 2 };
-    let two = text.lower(owner.wrapping_sub(2));
-    match before(text, owner) {
-        "like" | "than" => 0,
-        "as" if matches!(two, "age" | "old" | "same") => 0,
-        "of" if matches!(two, "double" | "image" | "spit" | "me") => 0,
-        "called" | "call" | "calls" | "calling" if text.lower(owner) == "me" => 0,
-        _ => 3,
-    }
-}
-
-/// "Mum went in on Monday", "nan called me": kin without an owner at the start of a sentence, unless
-/// a birth is told ("Mum asked for toast").
-fn is_own_by_name(text: &Text, at: usize) -> bool {
-    let word = text.lower(at);
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    let kin = matches!(
-        word,
-        "mum" | "mam" | "nan" | "nana" | "gran" | "granny" | "grandad" | "nain" | "taid" | "dad"
-    );
-    kin && is_first_of_sentence(text, at)
-        && !matches!(text.lower(at + 1), "of" | "and" | "to")
-        && !is_birth_near(text, at)
-}
-
-/// Whether a birth is told around: "Mum" is then the one who gave it.
-pub(super) fn is_birth_near(text: &Text, at: usize) -> bool {
-    (at.saturating_sub(BIRTH)..at + BIRTH).any(|place| {
-        text.tags(place).contains(Tags::MATERNITY_WORDS)
-            && !text.tags(place).contains(Tags::KIN_WORDS)
-    })
-}
-
-/// "my baby in cot 3", "my girl in incubator 2": in a nurse's care.
-fn is_in_cot(text: &Text, at: usize) -> bool {
-    matches!(text.lower(at), "baby" | "girl" | "boy" | "bairn" | "wean")
-        && text.lower(at + 1) == "in"
-        && (matches!(text.lower(at + 2), "cot" | "incubator" | "hdu" | "room")
-            || text.tags(at + 2).contains(Tags::CARE_UNITS))
-        && text.words().get(at + 3).is_some_and(|it| it.kind == WordKind::Digits)
-}
-
-/// "I was a patient here", "patient: me", "nurse turned patient", "on being the patient".
-fn is_writer(text: &Text, at: usize) -> bool {
-    cues::is_writer_patient(text, at)
-        || before(text, at) == "turned"
-        || matches!(text.lower(at + 1), "me" | "myself") && text.gap(at + 1).contains(':')
-        || before(text, at) == "the"
-            && matches!(text.lower(at.wrapping_sub(2)), "being" | "am" | "i'm")
 }
 
 /// "was sectioned", "intubated him", "I've been discharged", "Discharged from physio, knee's mint".
@@ -170,6 +102,8 @@ fn care_verb(text: &Text, at: usize) -> Option<(About, u8)> {
         .any(|place| matches!(text.lower(place), "was" | "been" | "being" | "got" | "were" | "is"));
     let opens = is_first_of_sentence(text, at);
     match text.lower(at + 1) {
+        // A flat is scrubbed, too.
+        "the" | "a" | "my" if text.lower(at) == "scrubbed" => None,
         "him" | "her" | "a" | "an" | "the" | "this" | "my" | "our" | "another" => {
             Some((About::Patient, 2))
         }
@@ -183,7 +117,8 @@ fn care_verb(text: &Text, at: usize) -> Option<(About, u8)> {
     }
 }
 
-fn is_first_of_sentence(text: &Text, at: usize) -> bool {
+/// Whether a word opens its sentence.
+pub(super) fn is_first_of_sentence(text: &Text, at: usize) -> bool {
     at.checked_sub(1)
         .is_none_or(|before| text.words()[before].sentence != text.words()[at].sentence)
 }
@@ -225,15 +160,6 @@ fn kin_word(text: &Text, at: usize) -> Option<Hint> {
     }
 }
 
-/// Whether "I" is the subject of a verb or of its "was": "I was sectioned", "I've been admitted".
-fn is_of_writer(text: &Text, at: usize) -> bool {
-    let passive = (at.saturating_sub(4)..at)
-        .any(|place| matches!(text.lower(place), "was" | "been" | "being" | "got" | "getting"));
-    passive
-        && (at.saturating_sub(5)..at)
-            .any(|place| matches!(text.lower(place), "i" | "i'm" | "im" | "i've" | "ive"))
-}
-
 /// What the words of `src/lexicon/story_words.txt` say.
 fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
     let word = text.lower(at);
@@ -248,7 +174,9 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         "me" if !quoted => {
             let cared =
                 matches!(before(text, at), "after" | "treated" | "saved" | "nursed" | "diagnosed");
-            say(About::Writer, if cared { 3 } else { 1 })
+            // "Me, 39, bed 12."
+            let aged = text.words().get(at + 1).is_some_and(|it| it.kind == WordKind::Digits);
+            say(About::Writer, if cared || aged { 3 } else { 1 })
         }
         "myself" if !quoted => say(About::Writer, 1),
         // "I can't say anything about anyone", "can't say who comes in".
@@ -276,7 +204,13 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         {
             say(About::People, 2)
         }
-        "mine" if matches!(before(text, at), "was" | "is" | "it's") => say(About::Family, 2),
+        "mine" if before(text, at) == "it's" || text.lower(at.wrapping_sub(2)) == "it" => {
+            say(About::Family, 2)
+        }
+        // "him off the siege", "her from the shop".
+        "him" | "her" if matches!(next, "off" | "from" | "wi" | "who" | "that") => {
+            lean(About::Patient, 2)
+        }
         "he" | "she" | "him" | "her" | "he's" | "she's" => lean(About::Patient, 1),
         "imagine" | "suppose" | "supposing"
             if matches!(next, "a" | "an" | "you" | "your" | "you're" | "being" | "that") =>
@@ -300,7 +234,8 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             lean(About::Patient, 2)
         }
         "came" | "comes" | "coming" | "brought" | "walked" | "wheeled" | "rushed"
-            if next == "in" =>
+            if next == "in"
+                || next == "through" && matches!(text.lower(at + 2), "our" | "the" | "us") =>
         {
             lean(About::Patient, 2)
         }
@@ -312,7 +247,10 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             lean(About::Patient, 2)
         }
         "turned" | "rocked" if next == "up" => lean(About::Patient, 2),
-        "presented" | "arrived" | "airlifted" | "biba" => lean(About::Patient, 2),
+        "presented" | "arrived" if matches!(next, "with" | "by" | "in" | "on" | "to") => {
+            lean(About::Patient, 2)
+        }
+        "airlifted" | "biba" => lean(About::Patient, 2),
         "diagnosed" | "pregnant" if is_of_writer(text, at) || before(text, at) == "i'm" => {
             say(About::Writer, 3)
         }
@@ -338,7 +276,7 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
             say(
                 About::Animal,
                 if called {
-                    4
+                    5
                 } else if own {
                     3
                 } else {
@@ -355,6 +293,14 @@ fn word_hint(text: &Text, at: usize, quoted: bool) -> Option<Hint> {
         "trust" | "board" | "government" | "minister" | "ministers" | "management" | "tories"
         | "nhse" | "cqc" | "dhsc" | "treasury" => {
             say(About::Service, if text.tags(at).contains(Tags::VENUE) { 1 } else { 2 })
+        }
+        "asked"
+            if matches!(next, "us" | "me")
+                && text.lower(at + 2) == "to"
+                && matches!(text.lower(at + 3), "tell" | "share" | "post" | "put" | "show")
+                && before(text, at) != "i" =>
+        {
+            say(About::Consented, 4)
         }
         "permission" | "consent" | "blessing" if is_given(text, at) => say(About::Consented, 4),
         _ => None,
@@ -408,97 +354,6 @@ fn is_given(text: &Text, at: usize) -> bool {
         _ => false,
     });
     sure && !matches!(text.lower(at + 1), "form" | "forms" | "of")
-}
-
-/// "I was in bed 9", "I'm on the ward as a patient", "I had my hysterectomy", "I nearly died".
-fn is_self_patient(text: &Text, at: usize) -> bool {
-    let next = text.lower(at + 1);
-    let then = if matches!(
-        next,
-        "was" | "am" | "spent" | "had" | "have" | "got" | "nearly" | "almost" | "ended"
-    ) {
-        at + 2
-    } else {
-        at + 1
-    };
-    let own = |place: usize| text.tags(place).intersects(Tags::CARE_UNITS);
-    match (next, text.lower(then)) {
-        ("nearly" | "almost", "died" | "lost") => true,
-        ("had" | "have" | "got", "my" | "cancer" | "chemo" | "surgery") => {
-            text.tags(then + 1).intersects(Tags::CARE_WORDS | Tags::CLINICAL)
-                || next != "got" && text.lower(then) != "my"
-        }
-        ("had", "a" | "an") => {
-            matches!(
-                text.lower(then + 1),
-                "miscarriage"
-                    | "stroke"
-                    | "hysterectomy"
-                    | "mastectomy"
-                    | "transplant"
-                    | "c"
-                    | "caesarean"
-                    | "biopsy"
-                    | "stillbirth"
-                    | "seizure"
-            )
-        }
-        ("was", "in") => {
-            own(then + 1)
-                && text.words().get(then + 2).is_some_and(|it| it.kind == WordKind::Digits)
-        }
-        _ => false,
-    }
-}
-
-/// "my surgery", "my consultant", "my own mastectomy": a matter of the writer's own health.
-fn own_matter(text: &Text, at: usize) -> Option<u8> {
-    let noun = (at + 1..at + 4).find(|&place| {
-        !matches!(
-            text.lower(place),
-            "own"
-                | "first"
-                | "second"
-                | "new"
-                | "old"
-                | "last"
-                | "latest"
-                | "emergency"
-                | "bad"
-                | "left"
-                | "right"
-                | "lovely"
-                | "amazing"
-                | "wonderful"
-                | "brilliant"
-        )
-    })?;
-    let word = text.lower(noun);
-    let own = text.lower(at + 1) == "own";
-    if text.tags(noun + 1).intersects(Tags::PATIENT_WORDS | Tags::PERSON_WORDS | Tags::STAFF_WORDS)
-        || matches!(
-            text.lower(noun + 1),
-            "list" | "clinic" | "round" | "today" | "lot" | "shift" | "course" | "training"
-        ) && !own
-    {
-        return None;
-    }
-    match word {
-        "diagnosis" | "op" | "operation" | "chemo" | "radiotherapy" | "cancer" | "stoma"
-        | "waters" | "labour" | "epidural" | "miscarriage" | "pregnancy" | "bump"
-        | "hysterectomy" | "mastectomy" | "treatment" | "recovery" | "anxiety" | "depression"
-        | "ptsd" | "adhd" | "autism" | "endo" | "endometriosis" | "diabetes" | "asthma"
-        | "epilepsy" | "crohn's" | "ms" | "hip" | "knee" | "back" | "shoulder" | "knees"
-        | "hips" | "breast" | "womb" | "appendix" | "gallbladder" | "heart" | "kidney"
-        | "surgeon" | "oncologist" | "gp" | "psychiatrist" | "midwife" | "migraine"
-        | "migraines" | "meds" | "transplant" | "life" | "ivf" | "c-section" | "section"
-        | "biopsy" | "smear" | "mammogram" => Some(3),
-        "consultant" | "scan" | "bloods" | "results" | "appointment" | "physio" | "surgery" => {
-            Some(if own { 3 } else { 2 })
-        }
-        _ if own && text.tags(noun).intersects(Tags::CLINICAL) => Some(3),
-        _ => None,
-    }
 }
 
 /// A verb of care, and for whom: the writer, kin, or somebody.

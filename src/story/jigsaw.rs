@@ -117,8 +117,9 @@ impl Estimate {
     pub fn in_words(&self, text: &Text) -> String {
         /// As many as one takes in at a glance.
         const SHOWN: usize = 4;
-        let mut shown: Vec<Span> =
-            self.contributions.iter().filter_map(Contribution::span).take(SHOWN).collect();
+        // What fits every second person ("she") convinces nobody.
+        let telling = self.contributions.iter().filter(|it| it.bits > 1.0);
+        let mut shown: Vec<Span> = telling.filter_map(Contribution::span).take(SHOWN).collect();
         if shown.is_empty() {
             return String::new();
         }

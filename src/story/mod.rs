@@ -16,12 +16,14 @@ mod cues;
 mod fact;
 mod hint;
 mod jigsaw;
+mod kin;
 mod said;
 mod speech;
 mod staging;
 mod subject;
 mod surgeon;
 mod thread;
+mod writer;
 
 pub use account::{About, Account};
 pub use fact::{Earlier, Fact, Told};
@@ -70,7 +72,12 @@ pub fn read(draft: &Draft, text: &Text, mentions: &[Mention], details: &[Detail]
     let mut cues = cues::Reader::new(text);
     let mut subjects: Vec<Subject> =
         mentions.iter().map(|it| subject::of(text, it, &mut cues)).collect();
-    let sources = account::Sources { text, mentions, subjects: &subjects, details };
+    let owners: Vec<Subject> = mentions
+        .iter()
+        .zip(&subjects)
+        .map(|(mention, &subject)| account::told_of(text, mention, subject))
+        .collect();
+    let sources = account::Sources { text, mentions, subjects: &owners, details };
     let mut accounts = account::read(sources, &mut cues);
     thread::recall(draft, sources, &mut accounts);
     for account in &mut accounts {

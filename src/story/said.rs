@@ -2,13 +2,17 @@
 
 use super::Subject;
 use super::account::{About, Sources};
-use super::clause::Clause;
+use super::clause::{self, Clause};
 use super::cues::{self, Reader};
 use super::hint::{self, Hint};
+use super::kin;
 use crate::detail::{Detail, Traits};
 use crate::mention::{Kind, Mention, Strength};
 use crate::text::{Tags, Text};
 use std::ops::Range;
+
+/// How far from consent stands what it is to, in words.
+const TOLD: usize = 15;
 
 /// What the hints of one clause can add up to.
 const LOUDEST: u8 = 6;
@@ -38,7 +42,8 @@ impl Said {
             }
         }
         // Who tells of "him" in care tells of him, though "I" stands beside.
-        if best.1 == 1 && self.weights[About::Patient as usize] == 1 {
+        let own = self.weights[About::Family as usize] > 0;
+        if best.1 == 1 && self.weights[About::Patient as usize] == 1 && !own {
             return (About::Patient, 1);
         }
         best
@@ -74,6 +79,12 @@ pub(super) fn is_in_care(sources: Sources<'_>, clauses: &[Clause], short: bool) 
     told || words.clone().any(care) || here.clone().any(|it| it.kind == Kind::WardBed)
 }
 
+/// Whether a whole post speaks of care.
+pub(super) fn is_told_of_care(sources: Sources<'_>) -> bool {
+    let clauses = clause::cut(sources.text);
+    is_in_care(sources, &clauses, true)
+}
+
 /// The details and mentions that were not read yet.
 #[derive(Default)]
 pub(super) struct Unread {
@@ -104,7 +115,10 @@ pub(super) fn read(
         sources.details.get(unread.detail).filter(|it| it.first < clause.words.end)
     {
         unread.detail += 1;
-        ill |= matches!(detail.kind, Kind::Condition | Kind::Procedure | Kind::Rarity);
+        ill |= matches!(
+            detail.kind,
+            Kind::Condition | Kind::Procedure | Kind::Rarity | Kind::CarePlace
+        );
         if let Some((about, weight, in_care)) = by_detail(text, detail, clause.quoted) {
             hints.push((Hint { at: detail.first, about, weight, in_care }, detail.last));
         }
@@ -114,7 +128,8 @@ pub(super) fn read(
         if at >= clause.words.end {
             break;
         }
-        let subject = whose(text, mention, at, sources.subjects[unread.mention]);
+        let subject = sources.subjects[unread.mention];
+        ill |= mention.kind == Kind::WardBed;
         let bed = is_bed_for_patient(text, mention, at);
         let read = if bed { Some((About::Patient, 3)) } else { by_mention(mention, subject) };
         if let Some((about, weight)) = read {
@@ -190,9 +205,18 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         .any(|at| matches!(text.lower(at), "my" | "our" | "ours" | "this" | "mine"));
     Some(match detail.kind {
         Kind::PatientWord if many || is_rule(text, detail) => (About::People, 2, false),
+        Kind::PatientWord if is_trainer(text, detail) => return None,
+        // "Our vicar" is one, and known.
+        Kind::Occupation if owned && !many && !is_elected(text, detail) => {
+            (About::Patient, 2, true)
+        }
         Kind::PatientWord => (About::Patient, if owned { 4 } else { 3 }, false),
+        // "I won't say where I work" hints at nobody.
+        Kind::Confirmation if text.lower(detail.last) == "where" => return None,
         Kind::Confirmation => (About::Patient, if strong { 3 } else { 2 }, false),
-        Kind::Event if detail.traits.contains(Traits::DEATH) && !many => (About::Patient, 2, true),
+        Kind::Event if detail.traits.contains(Traits::DEATH) && !many && !quoted => {
+            (About::Patient, 2, true)
+        }
         Kind::Mockery | Kind::Rarity | Kind::Occupation | Kind::Relation | Kind::Event if !many => {
             (About::Patient, 1, true)
         }
@@ -200,35 +224,121 @@ fn by_detail(text: &Text, detail: &Detail, quoted: bool) -> Option<(About, u8, b
         Kind::FamilyStory if quoted => return None,
         // "Mum" at a birth is the mother.
         Kind::FamilyStory
-            if is_bare_parent(text, detail) && hint::is_birth_near(text, detail.first) =>
+            if is_bare_parent(text, detail) && kin::is_birth_near(text, detail.first) =>
         {
             return None;
         }
-        Kind::FamilyStory
-            if (detail.first..=detail.last).any(|at| hint::is_parent_of(text, at)) =>
-        {
+        Kind::FamilyStory if (detail.first..=detail.last).any(|at| kin::is_parent_of(text, at)) => {
             return None;
         }
+        // "My 47 year old" is no child of one's own.
+        Kind::FamilyStory if is_of_age(text, detail) => return None,
         // "Our Sandra" is a sister in Leeds, and a patient on a ward.
         Kind::FamilyStory if text.lower(detail.first) == "our" => {
             let kin = (detail.first..=detail.last).any(|at| cues::is_family(text, at));
             (About::Family, if kin { 3 } else { 1 }, false)
         }
-        Kind::FamilyStory => (About::Family, 3, false),
+        Kind::FamilyStory => (About::Family, if is_owned(text, detail) { 3 } else { 2 }, false),
         Kind::Colleague => (About::Colleague, 2, false),
-        Kind::General => (About::People, 3, false),
+        Kind::General => (About::People, 2, false),
         Kind::Teaching | Kind::Fiction => (About::Imagined, if strong { 5 } else { 3 }, false),
         Kind::Published => (About::Published, if strong { 5 } else { 2 }, false),
+        Kind::Consent if !is_to_tell(text, detail) => return None,
         Kind::Consent => (About::Consented, 5, false),
         Kind::Criticism | Kind::Union | Kind::Safety => (About::Service, 1, false),
         _ => return None,
     })
 }
 
+/// Whether consent is to be told about ("signed the form and picked the photo"), and not to an
+/// operation ("signed the form, no family").
+fn is_to_tell(text: &Text, detail: &Detail) -> bool {
+    let words = text.words_span(detail.first..detail.last + 1).of(text.as_lower());
+    let near = detail.first.saturating_sub(TOLD)..detail.last + TOLD;
+    !["consent", "sign", "form"].iter().any(|it| words.contains(it))
+        || ["photo", "media", "share", "post", "tell"].iter().any(|it| words.contains(it))
+        || near.into_iter().any(|at| {
+            matches!(
+                text.lower(at),
+                "share"
+                    | "shared"
+                    | "sharing"
+                    | "post"
+                    | "posted"
+                    | "posting"
+                    | "tell"
+                    | "telling"
+                    | "story"
+                    | "stories"
+                    | "photo"
+                    | "photos"
+                    | "picture"
+                    | "pic"
+                    | "video"
+                    | "filmed"
+                    | "film"
+                    | "comms"
+                    | "caption"
+                    | "words"
+                    | "wrote"
+                    | "website"
+                    | "blog"
+                    | "publish"
+                    | "published"
+                    | "newsletter"
+                    | "rannu"
+                    | "stori"
+                    | "llun"
+            )
+        })
+}
+
 /// "Mum", "Dad's", with no word that owns them.
 fn is_bare_parent(text: &Text, detail: &Detail) -> bool {
     let word = text.lower(detail.first);
     matches!(word.strip_suffix("'s").unwrap_or(word), "mum" | "mam" | "dad")
+}
+
+/// "I've told my MP": written to, and not cared for.
+fn is_elected(text: &Text, detail: &Detail) -> bool {
+    matches!(
+        text.lower(detail.last),
+        "mp" | "msp" | "ms" | "mla" | "councillor" | "minister" | "mayor"
+    )
+}
+
+/// A personal trainer: "my PT", where a gym is near.
+fn is_trainer(text: &Text, detail: &Detail) -> bool {
+    text.word(detail.last) == "PT"
+        && (detail.first.saturating_sub(TOLD)..detail.last + TOLD).any(|at| {
+            matches!(
+                text.lower(at),
+                "gym"
+                    | "burpees"
+                    | "squats"
+                    | "reps"
+                    | "deadlift"
+                    | "deadlifts"
+                    | "lift"
+                    | "plan"
+                    | "weights"
+                    | "session"
+                    | "workout"
+                    | "plank"
+                    | "lunges"
+            )
+        })
+}
+
+/// "my 47 year old".
+fn is_of_age(text: &Text, detail: &Detail) -> bool {
+    (detail.first..=detail.last).any(|at| text.word(at).parse::<u32>().is_ok_and(|age| age > 20))
+}
+
+fn is_owned(text: &Text, detail: &Detail) -> bool {
+    (detail.first..=detail.last).any(|at| {
+        matches!(text.lower(at), "my" | "me" | "mi" | "ma" | "fy" | "our" | "own" | "mine")
+    })
 }
 
 /// "A patient could smoke in bed", "a resident should": any of them.
@@ -240,19 +350,6 @@ fn is_rule(text: &Text, detail: &Detail) -> bool {
             "can" | "could" | "should" | "would" | "may" | "might" | "must" | "who" | "is"
         )
         && text.lower(detail.last + 2) != "came"
-}
-
-/// "He's 33" is not the writer's age, whoever else stands in the sentence.
-fn whose(text: &Text, mention: &Mention, at: usize, subject: Subject) -> Subject {
-    let his = (at.saturating_sub(2)..at)
-        .any(|place| matches!(text.lower(place), "he" | "she" | "he's" | "she's" | "hes" | "shes"))
-        || at.checked_sub(1).is_some_and(|before| {
-            matches!(text.lower(before), "a" | "an" | "the" | "this" | "of" | "another" | "our")
-        });
-    match subject {
-        Subject::Writer if mention.kind == Kind::Age && his => Subject::Unknown,
-        _ => subject,
-    }
 }
 
 /// "Bed 3's husband", "cubicle 2 is asking again": the bed stands for who lies in it.

@@ -61,6 +61,13 @@ pub(super) fn read(text: &Text, details: &[Detail], accounts: &[Account]) -> Spe
         let loud = |it: &Detail| if it.traits.contains(Traits::STRONG) { 2 } else { 1 };
         speech.set(flag, speech.contains(flag) || cues.map(loud).sum::<usize>() >= needed);
     }
+    // "My mum of twins in bay 2" is no story of one's family.
+    let told = |about| accounts.iter().any(|it| it.about == about);
+    for (about, flag) in [(About::Writer, Speech::OWN), (About::Family, Speech::FAMILY)] {
+        if told(About::Patient) && !told(about) {
+            speech.remove(flag);
+        }
+    }
     speech | whose(accounts)
 }
 
@@ -129,6 +136,16 @@ mod tests {
             assert_eq!(read(&text, &[cue(kind, Traits::empty())], &[]), speech, "{kind:?}");
         }
         assert_eq!(read(&text, &[cue(Kind::Time, Traits::STRONG)], &[]), Speech::empty());
+    }
+
+    #[test]
+    fn a_patient_s_mother_is_not_one_s_own() {
+        let text = Text::new("One two three");
+        let cue = [cue(Kind::FamilyStory, Traits::empty())];
+        let patient = account(About::Patient, 4);
+        assert_eq!(read(&text, &cue, std::slice::from_ref(&patient)), Speech::empty());
+        let both = [patient, account(About::Family, 3)];
+        assert_eq!(read(&text, &cue, &both), Speech::FAMILY);
     }
 
     #[test]

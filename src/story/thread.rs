@@ -11,7 +11,7 @@
 
 use super::account::{self, About, Account, Sources};
 use super::fact::{self, Earlier, Fact, Told};
-use super::{cues, subject};
+use super::{cues, said, subject};
 use crate::Draft;
 use crate::detail;
 use crate::mention::{self, Kind};
@@ -67,11 +67,17 @@ impl Memory {
         let mentions = mention::find(&text);
         let details = detail::find(&text);
         let mut cues = cues::Reader::new(&text);
-        let subjects: Vec<_> =
-            mentions.iter().map(|it| subject::of(&text, it, &mut cues)).collect();
+        let subjects: Vec<_> = mentions
+            .iter()
+            .map(|it| account::told_of(&text, it, subject::of(&text, it, &mut cues)))
+            .collect();
         let sources =
             Sources { text: &text, mentions: &mentions, subjects: &subjects, details: &details };
         let accounts = account::read(sources, &mut cues);
+        // "Tough one tonight. That's all I'll say": somebody's, though nothing is told of them.
+        let staged =
+            |it: &Account| matches!(it.about, About::Imagined | About::Animal | About::Family);
+        self.patient |= said::is_told_of_care(sources) && !accounts.iter().any(staged);
         for account in &accounts {
             let patient = match account.about {
                 About::Patient => true,
@@ -113,7 +119,8 @@ fn promote(sources: Sources<'_>, memory: &Memory, accounts: &mut [Account]) {
         return;
     }
     let open = accounts.iter_mut().find(|it| {
-        let vague = it.weight <= 1 && !matches!(it.about, About::Family | About::Animal);
+        let vague = it.weight <= 1 && !matches!(it.about, About::Family | About::Animal)
+            || it.about == About::People;
         vague && tells(sources, it)
     });
     if let Some(account) = open {

@@ -13,12 +13,17 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// The lists that a lower-case word stands in.
 pub fn tags(word: &str) -> Tags {
-    place(word.as_bytes())
-        .map_or(Tags::empty(), |at| Tags::from_bits_retain(SETS[usize::from(SET_OF_WORD[at])]))
+    place(word).map_or(Tags::empty(), tags_at)
 }
 
-/// The place of a word among all words.
-fn place(word: &[u8]) -> Option<usize> {
+/// The lists that the word at a place of the table stands in.
+pub(super) fn tags_at(place: usize) -> Tags {
+    Tags::from_bits_retain(SETS[usize::from(SET_OF_WORD[place])])
+}
+
+/// The place of a lower-case word in the table of all words.
+pub(super) fn place(word: &str) -> Option<usize> {
+    let word = word.as_bytes();
     let bucket = bucket(word)?;
     let (mut start, end) = (usize::from(FIRST[bucket]), usize::from(FIRST[bucket + 1]));
     // All words before this length, in bytes and in number.
@@ -27,12 +32,13 @@ fn place(word: &[u8]) -> Option<usize> {
         let from = bytes + (place - words) * word.len();
         &WORDS.as_bytes()[from..from + word.len()]
     };
-    // Of one bucket, all begin with the same letter. Comparing byte by byte is quicker here than
-    // the library's comparison of slices: a few bytes mostly tell.
+    // Of one bucket, all begin with the same letter, or with none. Comparing byte by byte is quicker
+    // here than the library's comparison of slices: a few bytes mostly tell.
+    let alike = usize::from(word[0].is_ascii_lowercase());
     let mut size = end - start;
     while size > 1 {
         let half = size / 2;
-        if at(start + half).iter().skip(1).le(word.iter().skip(1)) {
+        if at(start + half)[alike..].iter().le(&word[alike..]) {
             start += half;
         }
         size -= half;

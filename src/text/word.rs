@@ -45,6 +45,23 @@ pub struct Word {
     pub sentence: usize,
     /// The word lists that its lower-case form stands in.
     pub tags: Tags,
+    /// Its place in the table of words, without a possessive ending.
+    place: u16,
+}
+
+/// The place of a word that the table does not hold.
+const NO_PLACE: u16 = u16::MAX;
+
+impl Word {
+    /// Its place in the table of all words, without a possessive ending, if it is there.
+    pub(crate) fn place(&self) -> Option<u16> {
+        (self.place != NO_PLACE).then_some(self.place)
+    }
+
+    /// The word lists that it stands in without a possessive ending.
+    pub(crate) fn bare_tags(&self) -> Tags {
+        self.place().map_or(Tags::empty(), |place| lexicon::tags_at(usize::from(place)))
+    }
 }
 
 /// Cuts a text into words. `lower` is the text in lower case.
@@ -114,10 +131,14 @@ impl Cutter<'_> {
         while self.sentences.get(self.sentence).is_some_and(|it| it.end <= span.start) {
             self.sentence += 1;
         }
-        let tags = match kind {
-            WordKind::Letters => lexicon::tags(span.of(self.lower)),
-            WordKind::Digits => Tags::empty(),
+        let word = span.of(self.lower);
+        let place = lexicon::place(word);
+        let tags = match (kind, place) {
+            (WordKind::Letters, Some(place)) => lexicon::tags_at(place),
+            _ => Tags::empty(),
         };
+        let place = word.strip_suffix("'s").map_or(place, lexicon::place);
+        let place = place.and_then(|place| u16::try_from(place).ok()).unwrap_or(NO_PLACE);
         self.words.push(Word {
             span,
             kind,
@@ -125,6 +146,7 @@ impl Cutter<'_> {
             glued: self.words.last().is_some_and(|word| word.span.end == span.start),
             sentence: self.sentence,
             tags,
+            place,
         });
     }
 

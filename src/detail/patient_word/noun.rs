@@ -161,13 +161,12 @@ pub(super) fn noun(text: &Text, at: usize) -> Option<Detail> {
         let placed = own && placed(text, at).is_some();
         return (placed || held && is_care_near(text, at)).then(|| many(first));
     }
-    let generic =
-        matches!(word, "one" | "soul" | "person" | "student" | "family" | "couple" | "twin");
+    let generic = ["one", "soul", "person", "student", "family", "couple", "twin"].contains(&word);
     if placed(text, at).is_some() && !(generic && owner.is_none()) && word != "student" {
         return (!family || is_bay_placed(text, at)).then(|| tell(owner.unwrap_or(at)));
     }
     let of_ours = text.lower(at + 1) == "of" && matches!(text.lower(at + 2), "ours" | "mine");
-    if (cared_for(text, at) || of_ours && is_care_near(text, at)) && word != "one" {
+    if (cared_for(text, at) || of_ours || is_aged(text, at)) && word != "one" {
         return (!family).then(|| tell(owner.unwrap_or(at)));
     }
     if matches!(word, "someone" | "somebody" | "person" | "family") || is_at_work(text, at) {
@@ -178,6 +177,10 @@ pub(super) fn noun(text: &Text, at: usize) -> Option<Detail> {
     }
     let first = owner?;
     let lady = text.words()[at].case == Case::Title && word == "lady";
+    let bedded = (first + 1..at).any(|place| text.tags(place).contains(Tags::CARE_UNITS));
+    if own && bedded {
+        return Some(tell(first));
+    }
     if own {
         return (OWNED.contains(&word) && !lady).then(|| tell(first));
     }
@@ -215,26 +218,26 @@ fn is_at_work(text: &Text, at: usize) -> bool {
 /// A noun without a determiner, as notes are written: "Bloke walked into A&E", "Lad of 29",
 /// "Palliative lady with three bairns".
 fn is_bare(text: &Text, at: usize) -> bool {
-    let noun = matches!(
-        bare(text, at),
-        "lady"
-            | "gent"
-            | "gentleman"
-            | "bloke"
-            | "fella"
-            | "lad"
-            | "lass"
-            | "lassie"
-            | "chap"
-            | "woman"
-            | "girl"
-            | "boy"
-            | "man"
-            | "bairn"
-            | "wean"
-            | "toddler"
-            | "teenager"
-    );
+    let noun = [
+        "lady",
+        "gent",
+        "gentleman",
+        "bloke",
+        "fella",
+        "lad",
+        "lass",
+        "lassie",
+        "chap",
+        "woman",
+        "girl",
+        "boy",
+        "man",
+        "bairn",
+        "wean",
+        "toddler",
+        "teenager",
+    ]
+    .contains(&bare(text, at));
     let starts = |at: usize| !adjoins(text, at);
     let described = at > 0
         && starts(at - 1)
@@ -264,6 +267,15 @@ pub(super) fn is_bay_placed(text: &Text, at: usize) -> bool {
     })
 }
 
+/// "a lady of 91", "lad of 19".
+fn is_aged(text: &Text, at: usize) -> bool {
+    let digits = text.words().get(at + 2).filter(|it| it.kind == WordKind::Digits);
+    adjoins(text, at + 1)
+        && text.lower(at + 1) == "of"
+        && digits.is_some_and(|it| it.span.len() == 2)
+        && is_kin(bare(text, at)) | OWNED.contains(&bare(text, at))
+}
+
 /// "wee one", "little one": a child.
 fn is_wee(text: &Text, at: usize) -> bool {
     at > 0 && matches!(text.lower(at - 1), "wee" | "little" | "tiny" | "poorly" | "old" | "auld")
@@ -277,22 +289,22 @@ fn is_one_of(text: &Text, owner: usize) -> bool {
 /// "came in", "walked in with", "brought in": what a person does who arrives for care.
 fn comes(text: &Text, at: usize) -> bool {
     let next = (at + 1..at + 4).find(|&place| {
-        matches!(
-            text.lower(place),
-            "came"
-                | "come"
-                | "comes"
-                | "walked"
-                | "brought"
-                | "rolled"
-                | "wheeled"
-                | "presented"
-                | "presents"
-                | "rocked"
-                | "blued"
-                | "carried"
-                | "airlifted"
-        )
+        [
+            "came",
+            "come",
+            "comes",
+            "walked",
+            "brought",
+            "rolled",
+            "wheeled",
+            "presented",
+            "presents",
+            "rocked",
+            "blued",
+            "carried",
+            "airlifted",
+        ]
+        .contains(&text.lower(place))
     });
     next.is_some_and(|verb| {
         (at + 1..=verb).all(|place| adjoins(text, place))
@@ -312,10 +324,8 @@ fn cared_for(text: &Text, at: usize) -> bool {
     let writer = matches!(text.lower(i), "i" | "we" | "i've" | "we've");
     let verb =
         i + 1 + usize::from(matches!(text.lower(i + 1), "once" | "just" | "really" | "ever"));
-    let plain = matches!(
-        text.lower(verb),
-        "had" | "have" | "met" | "saw" | "lost" | "took" | "sat" | "look" | "looked" | "support"
-    );
+    let plain = ["had", "have", "met", "saw", "lost", "took", "sat", "look", "looked", "support"]
+        .contains(&text.lower(verb));
     writer
         && (CARING.contains(&text.lower(verb)) || text.tags(verb).contains(Tags::CARE_VERBS))
         && (!plain || is_care_near(text, at) || text.lower(verb + 1) == "after")

@@ -1,6 +1,6 @@
 //! Reads the tables of details and lays them out as code; part of `build.rs`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -48,6 +48,9 @@ const KINDS: &[&str] = &[
     "campaign",
     "thanks",
 ];
+
+/// The most words that a phrase may have.
+const LONGEST: usize = 8;
 
 /// How many kinds of `Kind::ALL` stand before the first that is told.
 const UNTOLD: usize = 22;
@@ -126,8 +129,11 @@ fn phrase(kind: usize, line: &str) -> Result<Phrase, String> {
         return Err(format!("`{more}`: phrase, bits and traits were expected, and nothing more"));
     }
     let words = words(phrase);
-    if words.is_empty() || phrase != phrase.to_lowercase() {
-        return Err(format!("`{phrase}`: words in lower case were expected"));
+    if !(1..=LONGEST).contains(&words.len()) || phrase != phrase.to_lowercase() {
+        return Err(format!("`{phrase}`: 1 to {LONGEST} words in lower case were expected"));
+    }
+    if words[0].starts_with(char::is_numeric) {
+        return Err(format!("`{phrase}`: a phrase that begins with a number is never looked for"));
     }
     Ok(Phrase { words, kind, tenths: (bits * 10.0).round() as u16, traits })
 }
@@ -156,51 +162,57 @@ fn words(phrase: &str) -> Vec<String> {
 }
 
 impl Phrases {
+    /// The words of all phrases.
+    pub(crate) fn words(&self) -> BTreeSet<&str> {
+        self.0.iter().flat_map(|phrase| &phrase.words).map(String::as_str).collect()
+    }
+
     /// The words with which a phrase begins.
     pub(crate) fn heads(&self) -> BTreeSet<&str> {
         self.0.iter().map(|phrase| phrase.words[0].as_str()).collect()
     }
 
-    /// Writes the table that `src/detail/phrases.rs` reads.
-    pub(crate) fn write(&self) {
-        let vocabulary: BTreeSet<&str> =
-            self.0.iter().flat_map(|phrase| &phrase.words).map(String::as_str).collect();
-        let vocabulary: Vec<&str> = vocabulary.into_iter().collect();
-        let mut starts = vec![0];
-        for word in &vocabulary {
-            starts.push(starts[starts.len() - 1] + word.len());
+    /// Writes the table that `src/detail/phrases.rs` reads: the phrases of one length together, in
+    /// the order of their words, each word as its place in the table of `src/text/lexicon.rs`, and
+    /// what they tell as a place among all that is told.
+    pub(crate) fn write(&self, places: &BTreeMap<&str, u16>) {
+        let told: BTreeSet<_> = self.0.iter().map(Phrase::told).collect();
+        let told: Vec<_> = told.into_iter().collect();
+        let mut code = format!("/// What phrases tell.\nstatic TOLD: [Told; {}] = [\n", told.len());
+        for (kind, tenths, traits) in &told {
+            let kind = kind + UNTOLD;
+            writeln!(code, "    Told {{ kind: {kind}, tenths: {tenths}, traits: {traits} }},")
+                .expect("writing to a string");
         }
-        let mut code = format!(
-            "/// Every word of a phrase, in order, without separators.\nstatic WORDS: &str = {:?};\n\n\
-             /// Where each word starts, and where the last one ends.\n\
-             static STARTS: [u32; {}] = {starts:?};\n\n",
-            vocabulary.concat(),
-            starts.len(),
-        );
-        let mut flat: Vec<usize> = Vec::new();
-        let mut entries = String::new();
-        for Phrase { words, kind, tenths, traits } in &self.0 {
-            flat.extend(
-                words
-                    .iter()
-                    .map(|word| vocabulary.binary_search(&word.as_str()).expect("collected above")),
-            );
-            let (end, kind) = (flat.len(), kind + UNTOLD);
-            writeln!(
-                entries,
-                "    Entry {{ end: {end}, kind: {kind}, tenths: {tenths}, traits: {traits} }},"
-            )
-            .expect("writing to a string");
+        code += "];\n\n/// The phrases of one word, of two, and so on.\nstatic PHRASES: [Phrases; LONGEST] = [\n";
+        for length in 1..=LONGEST {
+            let mut phrases: Vec<(Vec<u16>, usize)> = self
+                .0
+                .iter()
+                .filter(|phrase| phrase.words.len() == length)
+                .map(|phrase| {
+                    let words = phrase.words.iter().map(|word| places[word.as_str()]).collect();
+                    (words, told.binary_search(&phrase.told()).expect("collected above"))
+                })
+                .collect();
+            phrases.sort();
+            let words: Vec<u16> = phrases.iter().flat_map(|(words, _)| words.clone()).collect();
+            let told: Vec<usize> = phrases.iter().map(|(_, told)| *told).collect();
+            writeln!(code, "    Phrases {{ words: &{words:?}, told: &{told:?} }},")
+                .expect("writing to a string");
         }
         writeln!(
             code,
-            "/// The words of all phrases, one phrase after another.\nstatic PHRASE_WORDS: [u16; {}] = {flat:?};\n\n\
-             /// All phrases, in the order of their words.\nstatic ENTRIES: [Entry; {}] = [\n{entries}];",
-            flat.len(),
-            self.0.len(),
+            "];\n\n/// The most words that a phrase has.\nconst LONGEST: usize = {LONGEST};"
         )
         .expect("writing to a string");
         let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("phrases.rs");
         fs::write(out, code).expect("a writable OUT_DIR");
+    }
+}
+
+impl Phrase {
+    fn told(&self) -> (usize, u16, u16) {
+        (self.kind, self.tenths, self.traits)
     }
 }

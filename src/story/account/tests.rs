@@ -52,6 +52,8 @@ fn the_writer() {
         ("Six weeks after my hysterectomy, Ward 9 were angels", &[Writer]),
         ("My surgeon says I can drive again", &[Writer]),
         ("I was sectioned at nineteen. I was a patient on that ward for months", &[Writer]),
+        ("nurse turned patient, and I am a nightmare on the ward", &[Writer]),
+        ("Discharged from physio, my knee is mint", &[Writer]),
         ("They looked after me so well in A&E", &[Writer]),
     ]);
 }
@@ -60,6 +62,7 @@ fn the_writer() {
 fn family_as_family() {
     are_about(&[
         ("My nan, 91, is home from ward 6 after her hip. Thank you!", &[Family]),
+        ("nan's on the ward above mine with a new hip, she is 91", &[Family]),
         ("Dad was admitted last night. He is in bed 4 and the staff are lovely", &[Family]),
         ("my mum had a stroke and she was in resus for hours", &[Family]),
     ]);
@@ -88,6 +91,8 @@ fn people_in_general() {
         ("Every time a patient says thank you I remember why", &[People]),
         ("40 patients and 2 nurses on the ward last night", &[People]),
         ("Patient safety is everyone's business", &[]),
+        ("I can't say anything about anyone on our ward, so don't ask", &[People]),
+        ("On my ward a patient could smoke in bed", &[People]),
         ("Please be patient with our reception staff", &[]),
     ]);
 }
@@ -97,6 +102,8 @@ fn nobody_real() {
     are_about(&[
         ("MCQ: a 54-year-old man presents with chest pain on the ward", &[Imagined]),
         ("Imagine a patient in resus, 40, crushed chest. What next?", &[Imagined]),
+        ("Patient has presented to treatment room 2. It's a spaniel", &[Animal]),
+        ("My rabbit's on antibiotics and is a worse patient than any toddler", &[Animal]),
         ("Took the dog to the vet, he needed surgery and she was so kind", &[Animal]),
     ]);
 }
@@ -107,7 +114,10 @@ fn who_agreed() {
         "Meet our patient J, who had a transplant here. Shared with his permission",
         &[Consented],
     )]);
-    are_about(&[("They filmed my patient without consent", &[Patient])]);
+    are_about(&[
+        ("They filmed my patient without consent", &[Patient]),
+        ("My lady in bed 4 went to theatre, her son signed the form", &[Patient]),
+    ]);
 }
 
 #[test]
