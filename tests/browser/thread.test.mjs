@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import { PAGES, SPECIAL_PAGES } from "../pages/pages.mjs";
 import { BROWSERS } from "./support/launch.mjs";
 import { mirror } from "./support/mirror.mjs";
-import { BREACH, CONFIRMATION, EDITED, HALVES, INNOCENT } from "./support/posts.mjs";
+import { BREACH, CONFIRMATION, EDITED, HALVES, INNOCENT, KIND, VAGUE } from "./support/posts.mjs";
 import { useBrowser } from "./support/world.mjs";
 
 const TEXTAREA = PAGES.find(({ id }) => id === "textarea");
@@ -26,7 +26,7 @@ for (const name of BROWSERS) {
           await tab.click("editor");
           await tab.type(second);
           await tab.post("click");
-          await tab.cardOpens();
+          assert.match((await tab.cardOpens()).text, /together with what you posted a little while ago/);
           assert.deepEqual(await tab.posted(), [first]);
         }));
     }
@@ -37,6 +37,7 @@ for (const name of BROWSERS) {
         await tab.post("click");
         assert.deepEqual(await tab.postedTimes(1), [second]);
         assert.equal(await tab.card(), undefined);
+        assert.equal(await tab.notice(), undefined);
       }));
 
     test("a page that was loaded anew has forgotten the first", () =>
@@ -64,20 +65,37 @@ for (const name of BROWSERS) {
   describe(`${name}, an answer`, () => {
     const world = useBrowser(name);
 
-    test("that confirms who is in hospital is asked about", () =>
+    for (const text of [CONFIRMATION, VAGUE]) {
+      test(`that confirms who is in hospital is asked about: ${text}`, () =>
+        world.on(ANSWERS, async (tab) => {
+          await tab.type(text);
+          await tab.post("click");
+          await tab.cardOpens();
+          assert.deepEqual(await tab.posted(), []);
+        }));
+    }
+
+    test("the card says that it is about the post that is answered", () =>
       world.on(ANSWERS, async (tab) => {
-        await tab.type(CONFIRMATION);
+        await tab.type(VAGUE);
         await tab.post("click");
-        await tab.cardOpens();
-        assert.deepEqual(await tab.posted(), []);
+        assert.match((await tab.cardOpens()).text, /together with the post that you are answering/);
       }));
 
     test("with the same words to a post that names nobody goes", () =>
       world.on(ANSWERS, async (tab) => {
         await tab.click("other");
-        await tab.type(CONFIRMATION);
+        await tab.type(VAGUE);
         await tab.click("otherButton");
-        assert.deepEqual(await tab.postedTimes(1), [CONFIRMATION]);
+        assert.deepEqual(await tab.postedTimes(1), [VAGUE]);
+      }));
+
+    test("that is only kind goes", () =>
+      world.on(ANSWERS, async (tab) => {
+        await tab.type(KIND);
+        await tab.post("click");
+        assert.deepEqual(await tab.postedTimes(1), [KIND]);
+        assert.equal(await tab.notice(), undefined);
       }));
   });
 

@@ -9,14 +9,20 @@ export const BREACH_WORDS = /Okonkwo/;
 /** The same thought without the patient. */
 export const EDITED = "A busy night but a kind team";
 
-/** One story in two posts: neither says who it was, both together do. */
+/** One story in two posts: the second tells who it was only after the first. */
 export const HALVES = [
-  "Lost my lovely lady in bed 6 on Ward 7 at Northgate General last night, 84 and never complained",
-  "She ran the sweet shop in Little Marlow for forty years, and was the first woman on the parish council",
+  "My lovely lady in bed 6 on Ward 7 died last night",
+  "She was 84 and taught half the village to read",
 ];
 
-/** Innocent by itself, and not under a post that names someone. */
+/** Tells of somebody who is named in the post that it answers. */
 export const CONFIRMATION = "Yes he's in with us, he's doing fine";
+
+/** So does this, and under another post it tells nothing. */
+export const VAGUE = "Yes he is, he's doing fine";
+
+/** An answer that tells nothing. */
+export const KIND = "So sorry to hear that, sending love";
 
 /** Nothing in it concerns anyone. */
 export const INNOCENT = "Off to the coast for the weekend, finally";
