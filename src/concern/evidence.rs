@@ -193,21 +193,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     let words = |tags: Tags| passage.clone().filter(|&at| text.tags(at).intersects(tags)).count();
     put("world", "care", count_of(words(Tags::CARE_WORDS | Tags::CLINICAL | Tags::CARE_UNITS)));
     put("world", "staff", count_of(words(Tags::STAFF_WORDS | Tags::STAFF_TITLES)));
-    let of_care = [
-        Kind::PatientWord,
-        Kind::CarePlace,
-        Kind::Condition,
-        Kind::Procedure,
-        Kind::Colleague,
-        Kind::Confirmation,
-        Kind::OrganisationMatter,
-        Kind::OfficialVoice,
-        Kind::Boundary,
-        Kind::Advice,
-    ];
-    let care = words(Tags::CARE_WORDS | Tags::CLINICAL | Tags::CARE_UNITS | Tags::STAFF_WORDS) > 0
-        || of_care.into_iter().any(some)
-        || mine.iter().any(|(kind, _)| matches!(kind, Kind::WardBed | Kind::NhsNumber));
+    let care = is_of_care(sources, &passage);
     put("world", "none", has(!care));
     let who =
         |group: &[&str]| passage.clone().filter(|&at| group.contains(&text.lower(at))).count();
@@ -228,6 +214,34 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     put("draft", "employer", has(draft.profile_names_employer));
     put("draft", "short", has(passage.len() < 12));
     put("draft", "long", has(passage.len() > 60));
+}
+
+/// Whether anything in a passage says that it is about health or care, or about work in it.
+pub(super) fn is_of_care(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let Sources { text, mentions, details, .. } = sources;
+    let words = Tags::CARE_WORDS
+        .union(Tags::CLINICAL)
+        .union(Tags::CARE_UNITS)
+        .union(Tags::STAFF_WORDS)
+        .union(Tags::STAFF_TITLES);
+    let kinds = [
+        Kind::PatientWord,
+        Kind::CarePlace,
+        Kind::Condition,
+        Kind::Procedure,
+        Kind::Colleague,
+        Kind::Confirmation,
+        Kind::OrganisationMatter,
+        Kind::OfficialVoice,
+        Kind::Boundary,
+        Kind::Advice,
+    ];
+    passage.clone().any(|at| text.tags(at).intersects(words))
+        || details.iter().any(|it| passage.contains(&it.first) && kinds.contains(&it.kind))
+        || mentions.iter().any(|it| {
+            matches!(it.kind, Kind::WardBed | Kind::NhsNumber)
+                && passage.contains(&text.word_at(it.span.start))
+        })
 }
 
 /// The logarithm (base 2) of a number and one: from a table, so that it is the same on every machine.

@@ -2,7 +2,6 @@
 
 use super::evidence::{self, Evidence, Sources};
 use super::{Concern, Topic, passage};
-use crate::detail::Traits;
 use crate::mention::{Kind, Strength};
 use crate::reader::{self, Feature, Heard, Reader};
 use crate::story::{About, Speech, Subject};
@@ -46,6 +45,9 @@ pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
     passages.map(|passage| judge(reader, sources, passage)).collect()
 }
 
+/// How much surer the model must be of a mark where care is not spoken of at all.
+const UNSPOKEN: f32 = 1.0;
+
 /// Whether a passage holds anything at all that a concern could be about.
 fn tells(sources: Sources<'_>, passage: &Range<usize>) -> bool {
     let told = |kind: Kind| kind.is_told() && !matches!(kind, Kind::Time | Kind::Town);
@@ -66,12 +68,13 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
         weights.bias + heads + named - weights.threshold
     };
     let (pause, note) = (weigh(&card.pause), weigh(&card.note));
-    let died = has_death(sources, &passage);
-    let topic = topic(reader, &heard, pause > 0.0, died);
+    let topic = topic(reader, &heard, pause > 0.0, sources, &passage);
     let protected = is_protected(sources, &passage);
     let strength = match (pause > 0.0, note > 0.0) {
         (true, _) => Some(Strength::Likely),
-        (false, true) => Some(Strength::Weak),
+        (false, true) if note > UNSPOKEN || evidence::is_of_care(sources, &passage) => {
+            Some(Strength::Weak)
+        }
         _ => None,
     };
     let concern = strength.filter(|_| !protected).map(|strength| {
@@ -81,24 +84,30 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     Judgement { passage, heard, evidence, pause, note, topic, protected, concern }
 }
 
+/// What a detail of its own adds to a topic.
+const LEANS: f32 = 2.0;
+
 /// The topic that a passage sounds most like, of all or of those that are worth interrupting for.
-fn topic(reader: &Reader, heard: &Heard, interrupts: bool, died: bool) -> Topic {
+fn topic(
+    reader: &Reader,
+    heard: &Heard,
+    interrupts: bool,
+    sources: Sources<'_>,
+    passage: &Range<usize>,
+) -> Topic {
+    let leans = |topic: Topic| {
+        let mut here = sources.details.iter().filter(|it| passage.contains(&it.first));
+        let pictured = topic == Topic::Picture && !sources.draft.attachments.is_empty();
+        pictured || here.any(|it| topic.kinds().first() == Some(&it.kind))
+    };
     let scored = reader.heads().zip(&heard.scores).zip(reader.usual()).filter_map(
         |((name, score), usual)| {
             let topic = Topic::ALL.into_iter().find(|topic| topic.name() == name)?;
-            Some((topic, score - usual))
+            Some((topic, score - usual + if leans(topic) { LEANS } else { 0.0 }))
         },
     );
-    let fitting = scored.filter(|(topic, _)| {
-        (!interrupts || topic.interrupts()) && (died || *topic != Topic::Tribute)
-    });
+    let fitting = scored.filter(|(topic, _)| !interrupts || topic.interrupts());
     fitting.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(Topic::PatientStory, |(topic, _)| topic)
-}
-
-/// Whether a passage tells of a death.
-fn has_death(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    let mut here = sources.details.iter().filter(|it| passage.contains(&it.first));
-    here.any(|it| it.traits.contains(Traits::DEATH))
 }
 
 /// The floor: speech that the law and the regulators protect, with nothing in it about one

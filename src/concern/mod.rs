@@ -108,7 +108,7 @@ impl Topic {
             Self::Mockery => &[Kind::Mockery, Kind::Insult],
             Self::Abuse => &[Kind::Insult, Kind::Threat, Kind::Colleague],
             Self::Discrimination => &[Kind::Slur],
-            Self::ColleagueMatter => &[Kind::Colleague, Kind::ColleagueMatter],
+            Self::ColleagueMatter => &[Kind::ColleagueMatter, Kind::Colleague],
             Self::OrganisationMatter => &[Kind::OrganisationMatter],
             Self::Security => &[Kind::Secret],
             Self::Advice => &[Kind::Advice],
