@@ -24,7 +24,7 @@ fn main() {
         .filter(|path| path.extension().is_some_and(|ext| ext == "txt"))
         .collect();
     files.sort();
-    assert!(files.len() < 128, "src/lexicon: {} lists, and a tag set holds 127", files.len());
+    assert!(files.len() <= 111, "src/lexicon: {} lists, and a tag set holds 111", files.len());
 
     let mut words: BTreeMap<String, u128> = BTreeMap::new();
     let mut tags = String::new();
@@ -33,8 +33,13 @@ fn main() {
     for word in phrases.words() {
         words.entry(word.to_owned()).or_default();
     }
-    for head in phrases.heads() {
-        *words.entry(head.to_owned()).or_default() |= 1 << heads;
+    // Above the lists: how long the phrases are that a word begins, and those that it is the second
+    // word of. They are no tags, but words share them as they share tags.
+    for (head, lengths) in phrases.lengths(0) {
+        *words.entry(head.to_owned()).or_default() |= 1 << heads | u128::from(lengths) << 119;
+    }
+    for (second, lengths) in phrases.lengths(1) {
+        *words.entry(second.to_owned()).or_default() |= u128::from(lengths) << 111;
     }
     writeln!(
         tags,
@@ -109,14 +114,14 @@ fn lay_out(words: &BTreeMap<String, u128>) -> (Vec<u128>, String) {
         .map(|shorter| (order[..shorter].iter().map(|word| word.len()).sum(), shorter))
         .collect();
     let table = format!(
-        "/// Every word, without separators.\nstatic WORDS: &str = {:?};\n\n\
+        "/// Every word, without separators, and seven bytes to read past the last.\nstatic WORDS: &str = {:?};\n\n\
          /// For each word the place of its set of tags.\n\
          static SET_OF_WORD: [u16; {}] = {set_of_word:?};\n\n\
          /// For each bucket the place of its first word.\n\
          static FIRST: [u16; BUCKETS + 1] = {first:?};\n\n\
          /// For each length the bytes and the number of all shorter words.\n\
          static LENGTHS: [(usize, usize); LONGEST] = {lengths:?};\n",
-        order.concat(),
+        order.concat() + "       ",
         order.len(),
     );
     (sets, table)

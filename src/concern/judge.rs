@@ -41,21 +41,12 @@ pub struct Weighed {
 /// Judges a text, passage by passage.
 pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
     let passages = passage::cut(sources.text);
-    let passages = passages.into_iter().filter(|it| tells(sources, it));
+    let passages = passages.into_iter().filter(|it| !it.is_empty());
     passages.map(|passage| judge(reader, sources, passage)).collect()
 }
 
 /// How much surer the model must be of a mark where care is not spoken of at all.
 const UNSPOKEN: f32 = 1.0;
-
-/// Whether a passage holds anything at all that a concern could be about.
-fn tells(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    let told = |kind: Kind| kind.is_told() && !matches!(kind, Kind::Time | Kind::Town);
-    !sources.draft.attachments.is_empty()
-        || sources.draft.reply_to.is_some()
-        || sources.details.iter().any(|it| passage.contains(&it.first) && told(it.kind))
-        || sources.mentions.iter().any(|it| passage.contains(&sources.text.word_at(it.span.start)))
-}
 
 fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgement {
     let features = reader::features(sources, passage.clone());
@@ -63,7 +54,7 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     let evidence = Evidence::of(sources, passage.clone());
     let card = reader.card();
     let weigh = |weights: &reader::Weights| {
-        let heads: f32 = weights.heads.iter().zip(&heard.scores).map(|(w, x)| w * x).sum();
+        let heads: f32 = weights.heads.iter().zip(reader.beyond(&heard)).map(|(w, x)| w * x).sum();
         let named: f32 = weights.evidence.iter().zip(&evidence.values).map(|(w, x)| w * x).sum();
         weights.bias + heads + named - weights.threshold
     };
@@ -193,11 +184,11 @@ impl Judgement {
     pub fn weighed(&self, reader: &Reader) -> Vec<Weighed> {
         let card = reader.card();
         let heads = reader.heads().map(|name| format!("sounds-like.{name}"));
-        let heads = heads.zip(&card.pause.heads).zip(&self.heard.scores);
+        let heads = heads.zip(&card.pause.heads).zip(reader.beyond(&self.heard));
         let named = evidence::names().into_iter();
         let named = named.zip(&card.pause.evidence).zip(&self.evidence.values);
         let mut weighed: Vec<Weighed> = heads
-            .chain(named)
+            .chain(named.map(|(it, &value)| (it, value)))
             .map(|((name, weight), value)| Weighed { name, by: weight * value })
             .filter(|it| it.by != 0.0)
             .collect();

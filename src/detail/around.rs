@@ -12,14 +12,32 @@ const REACH: usize = 16;
 
 /// Whether a word is one of a list.
 pub(super) fn one_of(word: &str, list: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|it| it == word)
+    let (word, mut list) = (word.as_bytes(), list.as_bytes());
+    let Some(first) = word.first() else { return false };
+    // Byte by byte: the words are too short for the library's search of a letter to pay.
+    while let Some(head) = list.first() {
+        if head == first
+            && list.starts_with(word)
+            && list.get(word.len()).is_none_or(|&it| it == b' ')
+        {
+            return true;
+        }
+        let Some(space) = list.iter().position(|&it| it == b' ') else { break };
+        list = &list[space + 1..];
+    }
+    false
 }
 
 /// Whether both words are there, in one sentence and on one line.
 pub(super) fn together(text: &Text, first: usize, last: usize) -> bool {
     let words = text.words();
     let (Some(a), Some(b)) = (words.get(first), words.get(last)) else { return false };
-    a.sentence == b.sentence && (first + 1..=last).all(|at| !text.gap(at).contains(['\n', ';']))
+    a.sentence == b.sentence && (first + 1..=last).all(|at| !breaks(text, at))
+}
+
+/// Whether a clause or a line ends before a word.
+fn breaks(text: &Text, at: usize) -> bool {
+    text.gap_has(at, &['\n', ';'])
 }
 
 /// The word so many places before a place, or `""` if the sentence begins after it.
@@ -37,12 +55,20 @@ pub(super) fn after(text: &Text, at: usize, steps: usize) -> &str {
 
 /// Whether one of the `reach` words before a place, in its sentence, is one of a list.
 pub(super) fn any_before(text: &Text, at: usize, reach: usize, list: &str) -> bool {
-    (1..=reach).any(|steps| one_of(before(text, at, steps), list))
+    let Some(sentence) = text.words().get(at).map(|word| word.sentence) else { return false };
+    (at.saturating_sub(reach)..at)
+        .rev()
+        .take_while(|&place| text.words()[place].sentence == sentence && !breaks(text, place + 1))
+        .any(|place| one_of(text.lower(place), list))
 }
 
 /// Whether one of the `reach` words after a place, in its sentence, is one of a list.
 pub(super) fn any_after(text: &Text, at: usize, reach: usize, list: &str) -> bool {
-    (1..=reach).any(|steps| one_of(after(text, at, steps), list))
+    let Some(sentence) = text.words().get(at).map(|word| word.sentence) else { return false };
+    let end = text.words().len().min(at.saturating_add(reach + 1));
+    (at + 1..end)
+        .take_while(|&place| text.words()[place].sentence == sentence && !breaks(text, place))
+        .any(|place| one_of(text.lower(place), list))
 }
 
 /// Whether a word near a detail, in its sentence, has one of the tags.

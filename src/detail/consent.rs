@@ -94,8 +94,10 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
         }
         first -= 1;
         let word = text.lower(first);
-        owned |=
-            word.ends_with("'s") || word.ends_with("s'") || matches!(word, "his" | "her" | "their");
+        // "He's OK" owns nothing.
+        let is = matches!(word, "he's" | "she's" | "it's" | "that's" | "who's" | "there's");
+        owned |= !is && (word.ends_with("'s") || word.ends_with("s'"))
+            || matches!(word, "his" | "her" | "their");
         if matches!(word, "with" | "at" | "by") {
             let mut told = detail(text, Kind::Consent, first, at);
             told.traits = Traits::STRONG;
@@ -119,6 +121,7 @@ mod tests {
                 ("The family kindly agreed", &["kindly agreed"]),
                 ("She said I could tell you", &["said i could"]),
                 ("With Graham's blessing", &["with graham's blessing"]),
+                ("In with us hun, he's OK", &[]),
                 ("at his mammy's own request", &["at his mammy's own request"]),
                 ("Comms have cleared this", &["comms have cleared"]),
                 ("gyda'i chaniatâd", &["gyda'i chaniatâd"]),

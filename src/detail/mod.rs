@@ -121,7 +121,8 @@ struct Reader {
     frame: Frame,
 }
 
-const READERS: &[Reader] = &[
+/// The readers, in the order of their kinds.
+static READERS: [Reader; 38] = [
     patient_word::READER,
     relation::READER,
     occupation::READER,
@@ -162,6 +163,16 @@ const READERS: &[Reader] = &[
     thanks::READER,
 ];
 
+/// The tags of all words that a frame is asked about.
+const FRAMED: Tags = {
+    let (mut framed, mut nth) = (Tags::empty(), 0);
+    while nth < READERS.len() {
+        framed = framed.union(READERS[nth].heads);
+        nth += 1;
+    }
+    framed
+};
+
 /// Keeps what a table says.
 fn as_told(_: &Text, detail: Detail) -> Option<Detail> {
     Some(detail)
@@ -186,13 +197,14 @@ pub fn find(text: &Text) -> Vec<Detail> {
         let tags = people::tags(text, at);
         if tags.contains(Tags::PHRASE_HEADS) {
             phrases::at(text, at, |entry| {
-                let reader = READERS.iter().find(|reader| reader.kind == entry.kind);
-                let admitted = reader.map_or(Some(entry), |reader| (reader.admit)(text, entry));
-                found.extend(admitted);
+                let reader = &READERS[entry.kind as usize - READERS[0].kind as usize];
+                found.extend((reader.admit)(text, entry));
             });
         }
-        let frames = READERS.iter().filter(|reader| tags.intersects(reader.heads));
-        found.extend(frames.filter_map(|reader| (reader.frame)(text, at)));
+        if tags.intersects(FRAMED) {
+            let frames = READERS.iter().filter(|reader| tags.intersects(reader.heads));
+            found.extend(frames.filter_map(|reader| (reader.frame)(text, at)));
+        }
     }
     settle(found)
 }
@@ -213,4 +225,17 @@ fn settle(mut found: Vec<Detail>) -> Vec<Detail> {
     }
     kept.sort_by_key(|it| (it.first, it.last, it.kind));
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_told_kind_has_its_reader_in_its_place() {
+        let kinds = READERS.iter().map(|reader| reader.kind);
+        assert!(kinds.eq(Kind::ALL.iter().copied().skip_while(|kind| *kind != Kind::PatientWord)));
+        let order = READERS.iter().map(|reader| reader.kind as usize);
+        assert!(order.eq((READERS[0].kind as usize..).take(READERS.len())));
+    }
 }

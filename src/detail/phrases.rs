@@ -6,7 +6,7 @@
 
 use super::{Detail, Traits};
 use crate::mention::Kind;
-use crate::text::Text;
+use crate::text::{Text, lexicon};
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
@@ -29,19 +29,25 @@ struct Phrases {
 
 /// Gives, for each kind, the longest of its phrases that starts at a word.
 pub(super) fn at(text: &Text, first: usize, mut found: impl FnMut(Detail)) {
-    let mut run = [0; LONGEST];
-    let mut length = 0;
-    for (place, known) in (first..text.words().len()).zip(&mut run) {
-        let Some(word) = text.words()[place].place() else { break };
-        if length > 0 && !joins(text.gap(place)) {
-            break;
-        }
-        *known = word;
+    let known = |place: usize| text.words().get(place).and_then(|word| word.place());
+    let joined = |place: usize| known(place).filter(|_| joins(text.gap(place)));
+    let Some(head) = known(first) else { return };
+    let begun = lexicon::lengths_begun(head);
+    // What begins with one word and goes on with the next is rarely a phrase: only lengths of which
+    // there is one with each are sought.
+    let second = if begun > 1 { joined(first + 1) } else { None };
+    let lengths = begun & (second.map_or(0, lexicon::lengths_continued) | 1);
+    let longest = u8::BITS - lengths.leading_zeros();
+    let mut run = [head; LONGEST];
+    let mut length = 1;
+    while length < longest as usize {
+        let Some(word) = joined(first + length) else { break };
+        run[length] = word;
         length += 1;
     }
     let mut seen = 0_u64;
-    for length in (1..=length).rev() {
-        for told in alike(&PHRASES[length - 1], &run[..length]) {
+    for length in (1..=length).rev().filter(|length| lengths & 1 << (length - 1) != 0) {
+        for told in alike(&run, length) {
             let Told { kind, tenths, traits } = TOLD[usize::from(*told)];
             if seen & 1 << kind != 0 {
                 continue;
@@ -60,22 +66,33 @@ pub(super) fn at(text: &Text, first: usize, mut found: impl FnMut(Detail)) {
     }
 }
 
-/// What the phrases of these words tell: of one kind each.
-fn alike(phrases: &Phrases, words: &[u16]) -> &'static [u16] {
-    let length = words.len();
-    let of = |phrase: usize| &phrases.words[phrase * length..(phrase + 1) * length];
-    let (mut start, mut size) = (0, phrases.told.len());
-    while size > 0 {
-        let half = size / 2;
-        if of(start + half) < words {
-            start += half + 1;
-            size -= half + 1;
-        } else {
-            size = half;
-        }
+/// What the phrases of so many words from the first of a run on tell: of one kind each.
+fn alike(run: &[u16; LONGEST], length: usize) -> &'static [u16] {
+    match length {
+        1 => alike_of::<1>(run),
+        2 => alike_of::<2>(run),
+        3 => alike_of::<3>(run),
+        4 => alike_of::<4>(run),
+        5 => alike_of::<5>(run),
+        6 => alike_of::<6>(run),
+        7 => alike_of::<7>(run),
+        _ => alike_of::<8>(run),
     }
-    let alike = (start..phrases.told.len()).take_while(|&phrase| of(phrase) == words).count();
-    &phrases.told[start..start + alike]
+}
+
+fn alike_of<const LENGTH: usize>(run: &[u16; LONGEST]) -> &'static [u16] {
+    let Phrases { words, told } = &PHRASES[LENGTH - 1];
+    // Four words are one number to compare, and mostly tell.
+    let (phrases, _) = words.as_chunks::<LENGTH>();
+    let key = |words: &[u16]| words.iter().take(4).fold(0, |key, &it| key << 16 | u64::from(it));
+    let run = &run[..LENGTH];
+    let sought = key(run);
+    let order = |phrase: &[u16; LENGTH]| {
+        key(phrase).cmp(&sought).then_with(|| phrase.iter().skip(4).cmp(run.iter().skip(4)))
+    };
+    let start = phrases.partition_point(|phrase| order(phrase).is_lt());
+    let alike = phrases[start..].iter().take_while(|phrase| order(phrase).is_eq()).count();
+    &told[start..start + alike]
 }
 
 /// Whether words with this between them can be one phrase: "twenty-four", "A & E", not "on. The".

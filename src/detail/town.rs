@@ -138,18 +138,17 @@ fn village(text: &Text, found: Detail) -> Option<Detail> {
 /// Whether a word is made like a name of a village: with an ending or a beginning of English,
 /// Scots, Irish, Welsh or Cornish place-names.
 fn is_village(word: &str) -> bool {
-    let word = word.strip_suffix("'s").unwrap_or(word);
+    let word = word.strip_suffix("'s").unwrap_or(word).as_bytes();
     let endings = "ton ham by thorpe wick worth ford bridge bury burgh mouth ley field combe coombe dale stead stow \
         minster chester cester port wold thwaite beck shaw well ness haven hurst den don low keld rigg holme \
         side gill wath toft borough ster dean cliffe head cote lea dene grove wood brook mere moor hythe tyn wen goch fach nog och ystwyth";
     let beginnings = "llan lan pont aber pen cwm inver kil auchter auchen dun strath glen bally carrick kirk knock \
         pol tre ynys bryn ardna loch drum craig tully castle maes rhos tal";
-    let ends = endings
-        .split(' ')
+    let listed = |list: &'static str| list.as_bytes().split(|&it| it == b' ');
+    let ends = listed(endings)
         .filter(|it| !it.is_empty())
         .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
-    let begins = beginnings
-        .split(' ')
+    let begins = listed(beginnings)
         .filter(|it| !it.is_empty())
         .any(|start| word.len() > start.len() + 3 && word.starts_with(start));
     ends || begins

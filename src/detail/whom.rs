@@ -36,15 +36,13 @@ const STOPS: [char; 9] = ['.', '!', '?', ';', '\n', '\u{0C}', '(', ')', ':'];
 
 /// The places before a word, nearest first, up to `reach` of them, within its sentence.
 pub(super) fn before(text: &Text, at: usize, reach: usize) -> impl Iterator<Item = usize> {
-    (at.saturating_sub(reach)..at)
-        .rev()
-        .take_while(move |&place| !text.gap(place + 1).contains(STOPS))
+    (at.saturating_sub(reach)..at).rev().take_while(move |&place| !text.gap_has(place + 1, &STOPS))
 }
 
 /// The places after a word, up to `reach` of them, within its sentence.
 pub(super) fn after(text: &Text, at: usize, reach: usize) -> impl Iterator<Item = usize> {
     let end = text.words().len().min(at.saturating_add(reach + 1));
-    (at + 1..end).take_while(move |&place| !text.gap(place).contains(STOPS))
+    (at + 1..end).take_while(move |&place| !text.gap_has(place, &STOPS))
 }
 
 /// Whether one of the places has one of the words.
@@ -73,7 +71,7 @@ pub(super) fn sure(mut detail: Detail) -> Detail {
 pub(super) fn at(text: &Text, place: usize) -> Option<Whom> {
     let word = text.words().get(place)?;
     let lower = text.lower(place);
-    let bare = lower.split('\'').next().unwrap_or(lower);
+    let bare = lower.bytes().position(|it| it == b'\'').map_or(lower, |end| &lower[..end]);
     let plural = bare.ends_with('s') && !matches!(bare, "boss" | "ss" | "miss");
     let tags = if bare == lower { word.tags } else { crate::text::lexicon::tags(bare) };
     // "My 94 year old", "our bay 3": somebody cared for.
@@ -208,7 +206,7 @@ fn is_in_quotes(text: &Text, first: usize) -> bool {
 
 /// Whether somebody else's words are announced: "Relative just now: you are …".
 fn is_labelled(text: &Text, first: usize) -> bool {
-    let colon = (first.saturating_sub(10)..=first).rev().find(|&at| text.gap(at).contains(':'));
+    let colon = (first.saturating_sub(10)..=first).rev().find(|&at| text.gap_has(at, &[':']));
     colon.is_some_and(|colon| {
         (colon.saturating_sub(7)..colon).any(|place| {
             at(text, place) == Some(Whom::Patient)

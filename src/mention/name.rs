@@ -63,7 +63,11 @@ pub(super) fn is_common(word: &str) -> bool {
             )
     };
     let word = bare(word);
-    if listed(word) || word.len() > 5 && word.ends_with("ing") {
+    // "Seeing", "hiding": a verb; "Xiaoling" is none.
+    let verb =
+        |stem: &str| listed(stem) || listed(&format!("{stem}e")) || listed(&stem[..stem.len() - 1]);
+    let doing = word.strip_suffix("ing").filter(|stem| stem.len() > 2 && stem.is_ascii());
+    if listed(word) || doing.is_some_and(verb) {
         return true;
     }
     if word.len() < 4 {
@@ -242,8 +246,12 @@ fn titled(text: &Text, at: usize) -> Option<Name> {
 
 /// Whether a particle opens a surname: "Mr van der Berg".
 fn is_particle_start(text: &Text, at: usize) -> bool {
-    is_particle(text.lower(at))
-        && (at + 1..at + 3).any(|next| can_be_name(text, next) && joins(text, next))
+    // After a title a capital is enough: "Mrs el-Sayed", though "sayed" looks like a verb.
+    let named = |next: usize| {
+        text.words().get(next).is_some_and(|word| word.case != Case::Lower)
+            || can_be_name(text, next)
+    };
+    is_particle(text.lower(at)) && (at + 1..at + 3).any(|next| named(next) && joins(text, next))
 }
 
 fn is_function_word(lower: &str) -> bool {

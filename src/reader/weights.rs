@@ -53,6 +53,8 @@ struct HeadCard {
     scale: f32,
     /// How high the score is for no other reason than that the head is often right.
     usual: f32,
+    /// Its score on most innocent posts, which says nothing.
+    centre: f32,
 }
 
 /// The weights of one question of the model.
@@ -134,6 +136,11 @@ impl Reader {
     /// For each head how high its score is for no other reason than that it is often right.
     pub(crate) fn usual(&self) -> impl Iterator<Item = f32> {
         self.card.heads.iter().map(|head| head.usual)
+    }
+
+    /// What each head says beyond what it says of most innocent posts.
+    pub(crate) fn beyond<'a>(&'a self, heard: &'a Heard) -> impl Iterator<Item = f32> + 'a {
+        heard.scores.iter().zip(&self.card.heads).map(|(score, head)| score - head.centre)
     }
 
     /// Where the weights come from.

@@ -18,7 +18,18 @@ pub fn tags(word: &str) -> Tags {
 
 /// The lists that the word at a place of the table stands in.
 pub(super) fn tags_at(place: usize) -> Tags {
-    Tags::from_bits_retain(SETS[usize::from(SET_OF_WORD[place])])
+    Tags::from_bits_truncate(SETS[usize::from(SET_OF_WORD[place])])
+}
+
+/// How long the phrases are that the word at a place of the table begins, a bit for each length and
+/// the lowest for one word.
+pub(crate) fn lengths_begun(place: u16) -> u8 {
+    (SETS[usize::from(SET_OF_WORD[usize::from(place)])] >> 119) as u8
+}
+
+/// The same for the phrases of which it is the second word.
+pub(crate) fn lengths_continued(place: u16) -> u8 {
+    (SETS[usize::from(SET_OF_WORD[usize::from(place)])] >> 111) as u8
 }
 
 /// The place of a lower-case word in the table of all words.
@@ -28,22 +39,26 @@ pub(super) fn place(word: &str) -> Option<usize> {
     let (mut start, end) = (usize::from(FIRST[bucket]), usize::from(FIRST[bucket + 1]));
     // All words before this length, in bytes and in number.
     let (bytes, words) = LENGTHS[word.len() - 1];
-    let at = |place: usize| {
-        let from = bytes + (place - words) * word.len();
-        &WORDS.as_bytes()[from..from + word.len()]
+    let from = |place: usize| bytes + (place - words) * word.len();
+    // The first eight bytes of a word as one number mostly tell, and cost no branch.
+    let spare = 64 - 8 * word.len().min(8);
+    let head = |place: usize| match WORDS.as_bytes()[from(place)..].first_chunk() {
+        Some(&bytes) => u64::from_be_bytes(bytes) >> spare,
+        None => u64::MAX,
     };
-    // Of one bucket, all begin with the same letter, or with none. Comparing byte by byte is quicker
-    // here than the library's comparison of slices: a few bytes mostly tell.
-    let alike = usize::from(word[0].is_ascii_lowercase());
+    let sought = word.iter().take(8).fold(0, |sought, &byte| sought << 8 | u64::from(byte));
+    let tail = |place: usize| &WORDS.as_bytes()[from(place)..from(place) + word.len()];
+    let is_short = word.len() <= 8;
     let mut size = end - start;
     while size > 1 {
         let half = size / 2;
-        if at(start + half)[alike..].iter().le(&word[alike..]) {
+        let found = head(start + half);
+        if found < sought || found == sought && (is_short || tail(start + half) <= word) {
             start += half;
         }
         size -= half;
     }
-    (size == 1 && at(start) == word).then_some(start)
+    (size == 1 && head(start) == sought && (is_short || tail(start) == word)).then_some(start)
 }
 
 #[cfg(test)]

@@ -93,6 +93,13 @@ impl Text {
         &self.as_str()[start.min(end)..end]
     }
 
+    /// Whether one of the marks stands between the word at a place and the one before it. Mostly a
+    /// space stands there alone, and then none is looked for.
+    pub(crate) fn gap_has(&self, at: usize, marks: &[char]) -> bool {
+        let gap = self.gap(at);
+        gap != " " && gap.contains(marks)
+    }
+
     /// Whether the words from a place on are these, in lower case, whatever stands between them.
     pub fn phrase(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(step, word)| self.lower(at + step) == *word)

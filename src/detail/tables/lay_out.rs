@@ -167,9 +167,16 @@ impl Phrases {
         self.0.iter().flat_map(|phrase| &phrase.words).map(String::as_str).collect()
     }
 
-    /// The words with which a phrase begins.
-    pub(crate) fn heads(&self) -> BTreeSet<&str> {
-        self.0.iter().map(|phrase| phrase.words[0].as_str()).collect()
+    /// The words that stand at a place of a phrase, and of how many words those phrases are: a bit
+    /// for each length, the lowest for one word.
+    pub(crate) fn lengths(&self, place: usize) -> BTreeMap<&str, u8> {
+        let mut lengths = BTreeMap::new();
+        for Phrase { words, .. } in &self.0 {
+            if let Some(word) = words.get(place) {
+                *lengths.entry(word.as_str()).or_default() |= 1 << (words.len() - 1);
+            }
+        }
+        lengths
     }
 
     /// Writes the table that `src/detail/phrases.rs` reads: the phrases of one length together, in
