@@ -12,7 +12,7 @@ export const EDITED = "A busy night but a kind team";
 /** One story in two posts: the second tells who it was only after the first. */
 export const HALVES = [
   "My lovely lady in bed 6 on Ward 7 died last night",
-  "She was 84 and taught half the village to read",
+  "She taught half the village to read",
 ];
 
 /** Tells of somebody who is named in the post that it answers. */
