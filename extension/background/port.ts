@@ -1,6 +1,7 @@
 // One page's port: requests in, replies out. Nothing of what passes is logged or kept.
 
 import type { NotChecked, Reply } from "../shared/messages.ts";
+import { withBasis } from "./basis.ts";
 import type { Engine } from "./engine.ts";
 import { idOf, readRequest } from "./request.ts";
 
@@ -36,7 +37,7 @@ async function answer(message: unknown, engine: Engine): Promise<Reply> {
   }
   const answer = await engine.check(request.draft);
   if (typeof answer === "string") return notChecked(request.id, answer);
-  return { kind: "verdict", id: request.id, verdict: answer };
+  return { kind: "verdict", id: request.id, verdict: await withBasis(answer, request.draft, engine) };
 }
 
 function notChecked(id: number, why: NotChecked): Reply {

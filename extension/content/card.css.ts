@@ -89,6 +89,12 @@ svg {
   overflow: clip;
 }
 
+.together {
+  display: block;
+  font-size: 0.889em;
+  font-weight: normal;
+}
+
 .said {
   color: var(--quiet);
 }

@@ -1,8 +1,8 @@
 // What the card says, as a dialog inside a given shadow root: the product's is closed, a test's is
 // open so that axe can see into it. Everything quoted is text, never markup.
 
-import type { Finding, Verdict } from "../shared/verdict.ts";
-import { word } from "../shared/words.ts";
+import type { Basis, Finding, Verdict } from "../shared/verdict.ts";
+import { type Word, word } from "../shared/words.ts";
 import { type Build, type Child, builder } from "./element.ts";
 import { quoted, quotes } from "./quote.ts";
 
@@ -15,11 +15,13 @@ const SVG = "http://www.w3.org/2000/svg";
 const MUG = "M28 48h54a6 6 0 0 1 6 6v2h3a19 19 0 0 1 0 38h-6a16 16 0 0 1-13 6H56L36 115V99.3a16 16 0 0 1-14-15.3" +
   "V54a6 6 0 0 1 6-6zM88 66v18h3a9 9 0 0 0 0-18z";
 
-/** Quotes beyond these are counted, not shown. */
-const MOST_QUOTES = 5;
+const TOGETHER: Record<Basis, Word> = { earlier: "cardWithEarlier", reply: "cardWithReply" };
+
+/** Quotes beyond these are counted, not shown. A story is told in more words than a name. */
+const MOST_QUOTES = 8;
 
 /** Builds the dialog into `root` and leaves it closed. */
-export function build(root: ShadowRoot, { findings }: Verdict): HTMLDialogElement {
+export function build(root: ShadowRoot, { findings, basis }: Verdict): HTMLDialogElement {
   const [first, ...others] = findings;
   if (first === undefined) throw new RangeError("a card needs a finding");
 
@@ -35,7 +37,7 @@ export function build(root: ShadowRoot, { findings }: Verdict): HTMLDialogElemen
     },
     make("p", { class: "who" }, mug(root.ownerDocument), word("cardWho")),
     make("h1", { id: "question" }, first.headline),
-    make("p", { id: "words", class: "words" }, ...said(make, first)),
+    make("p", { id: "words", class: "words" }, ...said(make, first), ...together(make, basis)),
     make("div", { id: "reason" }, ...reason(make, first)),
     clause(make, first),
   );
@@ -45,6 +47,11 @@ export function build(root: ShadowRoot, { findings }: Verdict): HTMLDialogElemen
   dialog.append(foot(make));
   root.append(dialog);
   return dialog;
+}
+
+/** What the words are read with, where they alone would not be asked about. */
+function together(make: Build, basis: Basis | undefined): HTMLElement[] {
+  return basis ? [make("span", { class: "together" }, word(TOGETHER[basis]))] : [];
 }
 
 /** A finding after the first: a row that opens. */

@@ -60,7 +60,7 @@ function named(scope: Element, { composer = [], also = [] }: Surface): Element[]
 }
 
 /** Elements of different trees have no order between them, and keep the one they were found in. */
-function byPlace(one: Element, other: Element): number {
+export function byPlace(one: Element, other: Element): number {
   if (one.getRootNode() !== other.getRootNode()) return 0;
   return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

@@ -17,6 +17,8 @@ class World {
   /** Answers a check at once if it gives a grade. */
   judge: (text: string) => Grade | undefined = (text) => (text.includes("Okonkwo") ? "pause" : "silent");
   #hear: (reply: Reply) => void = () => {};
+  /** Sets "My profile says where I work" while the page is open. */
+  set: (on: boolean) => void = () => assert.fail("nobody listens");
   readonly document: Document;
   readonly view: Window & typeof globalThis;
 
@@ -55,6 +57,16 @@ class World {
     return {
       runtime: { id: "canteen", connect },
       i18n: { getMessage: (name: string) => name },
+      storage: {
+        local: {
+          get: async () => ({}),
+          onChanged: {
+            addListener: (hear: (changes: Record<string, { newValue: boolean }>) => void) => {
+              this.set = (on) => hear({ profileNamesEmployer: { newValue: on } });
+            },
+          },
+        },
+      },
       dom: { openOrClosedShadowRoot: (element: Element) => element.shadowRoot },
     };
   }
@@ -211,4 +223,66 @@ test("a composer that is redrawn empty while its press is held goes with a notic
   await settled();
   assert.equal(sent.length, 1);
   assert.equal(world.notice(), "notice");
+});
+
+/** What was given along with the last check. */
+function earlier(world: World): string[] | undefined {
+  return world.checks.at(-1)!.draft.earlier;
+}
+
+/** A form whose site empties the composer after each post, by script. */
+function emptied(world: World): Event[] {
+  const sent = posts(only(world.document, "form"));
+  only(world.document, "form").addEventListener("submit", () => (world.field().value = ""));
+  return sent;
+}
+
+test("what went through is given along with the next draft, however it went", async () => {
+  const world = new World(FORM);
+  const sent = emptied(world);
+  const press = () => only(world.document, "button").click();
+  await world.write("Lovely tea");
+  press();
+  await world.write("Mrs Okonkwo in bed 4");
+  assert.deepEqual(earlier(world), ["Lovely tea"]);
+  press();
+  await world.close("post");
+  world.judge = () => undefined;
+  await world.write("What a day");
+  press();
+  world.answer(world.checks.at(-1)!.id, "silent");
+  await settled();
+  await world.write("Good night");
+  assert.deepEqual(earlier(world), ["Lovely tea", "Mrs Okonkwo in bed 4", "What a day"]);
+  assert.equal(sent.length, 3);
+});
+
+test("what was taken back is not", async () => {
+  const world = new World(FORM);
+  emptied(world);
+  await world.write("Mrs Okonkwo in bed 4");
+  only(world.document, "button").click();
+  await world.close("back");
+  world.field().value = "";
+  await world.write("Lovely tea");
+  assert.equal(earlier(world), undefined);
+});
+
+test("a composer that the site builds anew without loading a page remembers", async () => {
+  const world = new World(FORM);
+  emptied(world);
+  await world.write("Lovely tea");
+  only(world.document, "button").click();
+  world.document.body.innerHTML = FORM;
+  await world.write("Good night");
+  assert.deepEqual(earlier(world), ["Lovely tea"]);
+});
+
+test("a setting that is changed under the open page counts from the next check", async () => {
+  const world = new World(FORM);
+  await world.write("Lovely tea");
+  assert.equal(world.checks.at(-1)!.draft.profile_names_employer, undefined);
+  world.set(true);
+  await world.write("Lovely tea");
+  assert.equal(world.checks.at(-1)!.draft.profile_names_employer, true);
 });

@@ -9,8 +9,10 @@ import { Frames } from "./frames.ts";
 import { decide, settle } from "./gate.ts";
 import { hold } from "./hold.ts";
 import { Link } from "./link.ts";
+import { Memory } from "./memory.ts";
 import { tell } from "./notice.ts";
 import { clickPress, isEnter, isIn, keyPress, postButtonAt, submitPress, type Press } from "./press.ts";
+import { Profile } from "./profile.ts";
 import { isBlank } from "./reader.ts";
 import { isLetting, replay } from "./replay.ts";
 import { buttonAt, looksLikePost } from "./score.ts";
@@ -30,6 +32,9 @@ export class Guard {
   readonly #frames: Frames;
   readonly #link = new Link(() => this.#orphaned());
   readonly #enter = new EnterHabit();
+  readonly #profile = new Profile();
+  readonly #posts = new Memory();
+  readonly #messages = new Memory();
   #sessions = new WeakMap<Element, Session>();
   #session: Session | undefined;
   /** The press that is held or asked about. */
@@ -89,7 +94,10 @@ export class Guard {
     if (!composer) return;
     this.#link.prepare();
     if (!this.#link.alive()) return;
-    if (!this.#session) rememberWords();
+    if (!this.#session) {
+      rememberWords();
+      void this.#profile.follow();
+    }
     this.#session = this.#sessionOf(composer);
     this.#session.recheck();
   }
@@ -97,7 +105,9 @@ export class Guard {
   #sessionOf(composer: Composer): Session {
     const known = this.#sessions.get(composer.scope);
     if (known?.live && known.fields.includes(composer.field)) return known;
-    const session = new Session(composer, this.#link, this.#site?.id);
+    // Who reads a post has not read what was said in private.
+    const memory = composer.surface?.kind === "message" ? this.#messages : this.#posts;
+    const session = new Session(composer, this.#link, { site: this.#site?.id, memory, profile: this.#profile });
     this.#sessions.set(composer.scope, session);
     return session;
   }
@@ -148,8 +158,12 @@ export class Guard {
     for (const session of sessions) {
       const press = recognise(session);
       if (!press) continue;
-      const decision = decide(this.#held ? "busy" : "open", session.known(session.text()));
-      if (decision === "pass") continue;
+      const text = session.text();
+      const decision = decide(this.#held ? "busy" : "open", session.known(text));
+      if (decision === "pass") {
+        session.letGo(text);
+        continue;
+      }
       stop(event);
       this.#enterHeld = event.type === "keydown";
       if (decision === "ask") void this.#deal(press, session, () => this.#ask(press, session));
@@ -222,6 +236,7 @@ export class Guard {
   /** Held no longer, because a site may submit a moment after its button was clicked. */
   #release(press: Press, session: Session): void {
     this.#held = undefined;
+    session.letGo(session.text());
     replay(press, session, () => tell(this.#page, "press-again"));
   }
 

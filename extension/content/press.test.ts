@@ -4,7 +4,7 @@ import type { Composer } from "./composer.ts";
 import type { Link } from "./link.ts";
 import { only, page } from "./page.testing.ts";
 import { clickPress, keyPress, submitPress, type Press } from "./press.ts";
-import { Session } from "./session.ts";
+import { Session, type Surroundings } from "./session.ts";
 import type { Surface } from "./site.ts";
 
 const HTML = `
@@ -25,7 +25,7 @@ function writing(surface?: Partial<Surface>) {
     scope: only(document, "#scope"),
     surface: surface && { id: "post", kind: "post", composer: ["textarea"], ...surface },
   };
-  const session = new Session(composer, {} as Link, undefined);
+  const session = new Session(composer, {} as Link, {} as Surroundings);
   return { document, field, session };
 }
 

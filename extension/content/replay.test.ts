@@ -4,7 +4,7 @@ import type { Composer } from "./composer.ts";
 import type { Link } from "./link.ts";
 import { only, page } from "./page.testing.ts";
 import { isLetting, replay } from "./replay.ts";
-import { Session } from "./session.ts";
+import { Session, type Surroundings } from "./session.ts";
 
 function writing(t: TestContext) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
@@ -12,7 +12,7 @@ function writing(t: TestContext) {
   const field = only(document, "textarea") as HTMLTextAreaElement;
   const form = only(document, "form") as HTMLFormElement;
   const composer: Composer = { field, scope: form, surface: undefined };
-  const session = new Session(composer, {} as Link, undefined);
+  const session = new Session(composer, {} as Link, {} as Surroundings);
   field.value = "some words";
   const seen: [string, boolean][] = [];
   const note = (event: Event) => {

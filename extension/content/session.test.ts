@@ -3,7 +3,9 @@ import { test } from "node:test";
 import type { Draft, Verdict } from "../shared/verdict.ts";
 import type { Composer } from "./composer.ts";
 import type { Link } from "./link.ts";
+import { Memory } from "./memory.ts";
 import { only, page } from "./page.testing.ts";
+import type { Profile } from "./profile.ts";
 import { Session } from "./session.ts";
 
 const CLEAN: Verdict = { verdict: "silent", findings: [] };
@@ -11,7 +13,7 @@ const NAMED: Verdict = { verdict: "pause", findings: [] };
 
 type Question = { draft: Draft; answer(verdict: Verdict | undefined): void };
 
-function writing(text: string) {
+function writing(text: string, memory = new Memory()) {
   const document = page(`<form><textarea></textarea><button type="submit" disabled>Post</button></form>`);
   const field = only(document, "textarea") as HTMLTextAreaElement;
   const scope = only(document, "form");
@@ -19,9 +21,10 @@ function writing(text: string) {
   const asked: Question[] = [];
   const link = { check: (draft: Draft) => new Promise((answer) => void asked.push({ draft, answer })) };
   const composer: Composer = { field, scope, surface: undefined };
-  const session = new Session(composer, link as unknown as Link, "example");
+  const profile = { namesEmployer: false };
+  const session = new Session(composer, link as unknown as Link, { site: "example", memory, profile: profile as Profile });
   field.value = text;
-  return { session, field, scope, button, asked };
+  return { session, field, scope, button, asked, memory, profile };
 }
 
 function attachPicture(scope: Element): void {
@@ -76,6 +79,93 @@ test("a picture makes it another draft", async () => {
   assert.equal(session.known("one").grade, undefined);
   void session.check("one");
   assert.deepEqual(asked[1]!.draft.attachments, ["image"]);
+});
+
+test("what was posted before is given along, and makes it another draft", async () => {
+  const { session, memory, asked } = writing("two");
+  const check = session.check("two");
+  asked[0]!.answer(CLEAN);
+  await check;
+  memory.keep("one", []);
+  assert.equal(session.known("two").grade, undefined);
+  void session.check("two");
+  assert.deepEqual(asked[1]!.draft.earlier, ["one"]);
+});
+
+test("a post that was let go is still known to the event that follows", async () => {
+  const { session, asked } = writing("one");
+  const check = session.check("one");
+  asked[0]!.answer(CLEAN);
+  await check;
+  session.letGo("one");
+  assert.equal(session.known("one").grade, "silent");
+});
+
+test("words that go on from a post that stayed there are that post", () => {
+  const { session, field, memory, asked } = writing("one");
+  session.letGo("one");
+  field.value = "one and two";
+  void session.check("one and two");
+  assert.equal(asked[0]!.draft.earlier, undefined);
+  session.letGo("one and two");
+  assert.deepEqual(memory.before("", []), ["one and two"]);
+});
+
+test("an emptied composer begins another post", () => {
+  const { session, field, asked } = writing("one");
+  session.letGo("one");
+  field.value = "";
+  session.touched(false);
+  session.close();
+  field.value = "two";
+  void session.check("two");
+  assert.deepEqual(asked[0]!.draft.earlier, ["one"]);
+});
+
+test("a post that is opened to be edited is not its own earlier post", () => {
+  const memory = new Memory();
+  memory.keep("one", []);
+  const { session, field, asked } = writing("one", memory);
+  session.recheck();
+  field.value = "one, edited";
+  void session.check("one, edited");
+  assert.deepEqual(asked.map(({ draft }) => draft.earlier), [undefined, undefined]);
+});
+
+test("nothing is no post", () => {
+  const { session, memory } = writing("");
+  session.letGo(" \n");
+  assert.deepEqual(memory.before("one", []), []);
+});
+
+test("the words that are answered go along, and other words make it another draft", async () => {
+  const { session, scope, asked } = writing("He is");
+  scope.insertAdjacentHTML("beforebegin", "<article>How is he?</article>");
+  const check = session.check("He is");
+  assert.equal(asked[0]!.draft.reply_to, "How is he?");
+  asked[0]!.answer(CLEAN);
+  await check;
+  scope.previousElementSibling!.textContent = "How is Mr Abara?";
+  assert.equal(session.known("He is").grade, undefined);
+});
+
+test("a profile that names the employer makes it another draft", async () => {
+  const { session, profile, asked } = writing("one");
+  const check = session.check("one");
+  asked[0]!.answer(CLEAN);
+  await check;
+  profile.namesEmployer = true;
+  assert.equal(session.known("one").grade, undefined);
+  void session.check("one");
+  assert.equal(asked[1]!.draft.profile_names_employer, true);
+});
+
+test("an answer holds for its words, whatever the page shows around them by now", () => {
+  const { session, scope, memory } = writing("one");
+  session.answer("one");
+  memory.keep("another", []);
+  scope.insertAdjacentHTML("beforebegin", "<article>How is he?</article>");
+  assert.ok(session.known("one").answered);
 });
 
 test("an emptied composer forgets every answer", () => {

@@ -1,14 +1,17 @@
-// One composer and what is known about its words: the last verdict beside the exact text it was
+// One composer and what is known about its words: the last verdict beside the exact draft it was
 // given for, and the texts that the person has answered for. In memory only, and forgotten as soon
 // as the composer is empty again.
 
 import type { Draft, Verdict } from "../shared/verdict.ts";
+import { answered } from "./answered.ts";
 import { type Caret, caretIn, giveFocus } from "./caret.ts";
 import { type Composer, fieldsOf } from "./composer.ts";
 import { holds } from "./dom.ts";
 import type { Known } from "./gate.ts";
 import type { Answer, Link } from "./link.ts";
 import { attachments } from "./media.ts";
+import type { Memory } from "./memory.ts";
+import type { Profile } from "./profile.ts";
 import { isBlank, read } from "./reader.ts";
 import { isOff, BUTTONS } from "./score.ts";
 import { namedBy } from "./selector.ts";
@@ -18,11 +21,20 @@ import { namedBy } from "./selector.ts";
 const PAUSE = 300;
 const PAUSE_BEFORE_ENTER = 0;
 
+/** What the page knows besides the composer. */
+export type Surroundings = {
+  site: string | undefined;
+  memory: Memory;
+  profile: Profile;
+};
+
 export class Session {
   #checked: { draft: string; verdict: Verdict } | undefined;
   #asking: { draft: string; answer: Promise<Answer> } | undefined;
   #answered = new Set<string>();
   #waived: string | undefined;
+  /** What was posted of these words before, as they stood then. */
+  #versions = new Set<string>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #caret: Caret | undefined;
   #asleep = new WeakSet<Element>();
@@ -31,7 +43,7 @@ export class Session {
   constructor(
     readonly composer: Composer,
     private readonly link: Link,
-    private readonly siteId: string | undefined,
+    private readonly around: Surroundings,
   ) {
     if (isBlank(this.text())) this.#noteAsleep();
   }
@@ -54,27 +66,34 @@ export class Session {
   }
 
   known(text: string): Known {
-    const draft = this.#key(text);
+    const own = this.#ownWords(text);
     return {
       blank: isBlank(text),
       grade: this.verdict(text)?.verdict,
-      answered: this.#answered.has(draft),
-      waived: this.#waived === draft,
+      answered: this.#answered.has(own),
+      waived: this.#waived === own,
     };
   }
 
   verdict(text: string): Verdict | undefined {
-    return this.#checked?.draft === this.#key(text) ? this.#checked.verdict : undefined;
+    return this.#checked?.draft === keyOf(this.#draft(text)) ? this.#checked.verdict : undefined;
   }
 
   /** "Post anyway", for exactly this text. */
   answer(text: string): void {
-    this.#answered.add(this.#key(text));
+    this.#answered.add(this.#ownWords(text));
   }
 
   /** Told that it could not be checked, for exactly this text. */
   waive(text: string): void {
-    this.#waived = this.#key(text);
+    this.#waived = this.#ownWords(text);
+  }
+
+  /** The site was let to post this text. */
+  letGo(text: string): void {
+    if (isBlank(text)) return;
+    this.around.memory.keep(text, this.#versions);
+    this.#versions.add(text);
   }
 
   /** Called before the focus leaves the composer: some browsers and editors drop the selection on the
@@ -94,34 +113,36 @@ export class Session {
   touched(enterPosts: boolean): void {
     clearTimeout(this.#pause);
     // The site emptied the composer, and the next post begins.
-    if ((this.#answered.size > 0 || this.#waived !== undefined) && isBlank(this.text())) this.#forget();
+    if (this.#isOver() && isBlank(this.text())) this.#forget();
     this.#pause = setTimeout(() => this.recheck(), enterPosts ? PAUSE_BEFORE_ENTER : PAUSE);
   }
 
   recheck(): void {
     clearTimeout(this.#pause);
     const text = this.text();
-    if (isBlank(text)) this.#forget();
-    else if (this.verdict(text) === undefined) void this.check(text);
+    if (isBlank(text)) return this.#forget();
+    // A post of a while ago, opened to be edited.
+    if (this.around.memory.has(text)) this.#versions.add(text);
+    void this.check(text);
   }
 
   /** Has this draft been asked about, and not answered yet? */
   isChecking(text: string): boolean {
-    return this.#asking?.draft === this.#key(text);
+    return this.#asking?.draft === keyOf(this.#draft(text));
   }
 
   /** Asks once for one draft, however many wait for it. */
   check(text: string): Promise<Answer> {
-    const known = this.verdict(text);
-    if (known) return Promise.resolve(known);
-    const draft = this.#key(text);
-    if (this.#asking?.draft === draft) return this.#asking.answer;
-    const asking = { draft, answer: this.link.check(this.#draft(text)) };
+    const draft = this.#draft(text);
+    const key = keyOf(draft);
+    if (this.#checked?.draft === key) return Promise.resolve(this.#checked.verdict);
+    if (this.#asking?.draft === key) return this.#asking.answer;
+    const asking = { draft: key, answer: this.link.check(draft) };
     this.#asking = asking;
     void asking.answer.then((verdict) => {
       if (this.#asking !== asking) return; // an answer for words that are no longer there
       this.#asking = undefined;
-      if (verdict) this.#checked = { draft, verdict };
+      if (verdict) this.#checked = { draft: key, verdict };
     });
     return asking.answer;
   }
@@ -141,18 +162,30 @@ export class Session {
     return dialog !== null && this.#dialogs?.has(dialog) === false;
   }
 
-  /** The words and what is attached to them: a picture makes it another draft. */
-  #key(text: string): string {
+  /** What the person answers for: the words, and what is attached to them. */
+  #ownWords(text: string): string {
     return [...attachments(this.composer), text].join("\f");
   }
 
+  /** All that a verdict depends on, as it is now. */
   #draft(text: string): Draft {
+    const { site, memory, profile } = this.around;
     const attached = attachments(this.composer);
+    const replyTo = answered(this.composer);
+    const earlier = memory.before(text, this.#versions);
     return {
       text,
-      ...(this.siteId !== undefined && { site: this.siteId }),
+      ...(site !== undefined && { site }),
       ...(attached.length > 0 && { attachments: attached }),
+      ...(replyTo !== undefined && { reply_to: replyTo }),
+      ...(earlier.length > 0 && { earlier }),
+      ...(profile.namesEmployer && { profile_names_employer: true }),
     };
+  }
+
+  /** Were these words answered for or posted? Then an empty composer is a new post. */
+  #isOver(): boolean {
+    return this.#answered.size > 0 || this.#waived !== undefined || this.#versions.size > 0;
   }
 
   #forget(): void {
@@ -160,6 +193,7 @@ export class Session {
     this.#asking = undefined;
     this.#answered.clear();
     this.#waived = undefined;
+    this.#versions.clear();
     this.#noteAsleep();
   }
 
@@ -169,6 +203,11 @@ export class Session {
     for (const button of near) if (isOff(button)) this.#asleep.add(button);
     this.#dialogs = new Set(page.querySelectorAll(DIALOGS));
   }
+}
+
+/** Drafts are the same if everything in them is. */
+function keyOf(draft: Draft): string {
+  return JSON.stringify(draft);
 }
 
 const DIALOGS = "dialog, [role=dialog], [role=alertdialog]";

@@ -16,6 +16,8 @@ export type Surface = {
   also?: string[];
   /** Parts inside an editable that the writer did not write. */
   ignore?: string[];
+  /** The words of a post that a composer below or inside it answers. */
+  reply_to?: string[];
   /** The first press towards publishing. */
   submit?: string[];
   /** Later presses of the same post. */

@@ -1,7 +1,8 @@
-// What the toolbar button opens: where Canteen looks, what it does, and whether it is there. It
-// cannot tell which site is open: that would take a permission to see every tab.
+// What the toolbar button opens: where Canteen looks, what the person may tell it, what it does, and
+// whether it is there. It cannot tell which site is open: that would take a permission to see every tab.
 
 import { PORT, type Reply, type Request } from "../shared/messages.ts";
+import { namesEmployer, setNamesEmployer } from "../shared/settings.ts";
 import { type Word, word } from "../shared/words.ts";
 import { siteNames } from "./sites.ts";
 
@@ -16,7 +17,14 @@ for (const site of siteNames(patterns ?? [])) {
   item.textContent = site;
   document.getElementById("sites")?.append(item);
 }
+offerSetting();
 askForVersion();
+
+function offerSetting(): void {
+  const box = document.getElementById("employer") as HTMLInputElement;
+  box.addEventListener("change", () => void setNamesEmployer(box.checked));
+  void namesEmployer().then((on) => (box.checked = on));
+}
 
 /** Starts the engine, as a page would. Hangs up after the answer: a background that later goes to
  *  sleep, as it does after half a minute, is no failure. */

@@ -15,7 +15,12 @@ export type Grade = "silent" | "note" | "pause";
 export type Verdict = {
   verdict: Grade;
   findings: Finding[];
+  /** Not from the engine: background/basis.ts adds it. */
+  basis?: Basis;
 };
+
+/** What a pause rests on besides the words: without it there would be none. */
+export type Basis = "earlier" | "reply";
 
 export type Finding = {
   rule: string;

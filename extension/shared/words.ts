@@ -7,7 +7,7 @@ export type Word = keyof typeof messages;
 /** What the card and the notices say. */
 const IN_PAGE: readonly Word[] = [
   "lang", "dir",
-  "cardWho", "cardInstead", "cardBecomes", "cardLeaveOut", "cardMoreWords", "cardClause", "cardAlso",
+  "cardWho", "cardInstead", "cardBecomes", "cardLeaveOut", "cardMoreWords", "cardWithEarlier", "cardWithReply", "cardClause", "cardAlso",
   "cardBack", "cardPost", "cardPrivate",
   "noticeChecking", "noticeNotChecked", "noticePressAgain", "noticeReload",
 ];

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS } from "./support/launch.mjs";
 import { launchPlain } from "./support/plain.mjs";
+import { until } from "./support/wait.mjs";
 import { startPopupServer } from "./support/popup_server.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -50,11 +51,27 @@ for (const name of BROWSERS) {
       });
     }
 
+    test("the setting is off until it is set, with the keyboard or the mouse, and then it is kept", async () => {
+      await page.goto(server.url("ready"));
+      const state = () => page.evaluate(() => [document.getElementById("employer").checked, { ...globalThis.kept }]);
+      assert.deepEqual(await state(), [false, {}]);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press(" ");
+      assert.deepEqual(await state(), [true, { profileNamesEmployer: true }]);
+      await page.click("label");
+      assert.deepEqual(await state(), [false, { profileNamesEmployer: false }]);
+    });
+
+    test("a setting that was made before is shown", async () => {
+      await page.goto(server.url("ready&employer"));
+      await until("the box is ticked", () => page.evaluate(() => document.getElementById("employer").checked));
+    });
+
     test("says something everywhere, in a language that is named", async () => {
       await page.goto(server.url("ready"));
       const { lang, empty } = await page.evaluate(() => ({
         lang: document.documentElement.lang,
-        empty: [...document.querySelectorAll("main *")].filter(({ textContent }) => textContent === "").length,
+        empty: [...document.querySelectorAll("main *:not(input)")].filter(({ textContent }) => textContent === "").length,
       }));
       assert.equal(lang, "en-GB");
       assert.equal(empty, 0);

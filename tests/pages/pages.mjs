@@ -42,6 +42,7 @@ const LIST = [
 /** Pages for one question each, which the tests of every composer need not ask as well. */
 const SPECIAL = [
   { id: "two", title: "two composers on one page" },
+  { id: "answers", title: "posts that can be answered" },
   { id: "frame-gone", title: "a frame that goes to another site", csp: { "frame-src": "'self' https://x.com" } },
 ];
 

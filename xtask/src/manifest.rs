@@ -143,10 +143,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_asked_for_beyond_the_listed_sites() {
+    fn nothing_is_asked_for_beyond_the_listed_sites_and_a_place_for_settings() {
         for browser in Browser::ALL {
             let manifest = derived(browser);
-            for key in ["permissions", "host_permissions", "web_accessible_resources"] {
+            assert_eq!(manifest["permissions"], json!(["storage"]));
+            for key in ["optional_permissions", "host_permissions", "web_accessible_resources"] {
                 assert!(manifest[key].is_null(), "{key}");
             }
         }

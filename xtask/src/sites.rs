@@ -43,6 +43,8 @@ struct Surface {
     #[serde(skip_serializing_if = "Option::is_none")]
     ignore: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    reply_to: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     submit: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     confirm: Option<Vec<String>>,
@@ -166,6 +168,7 @@ fn selectors(surface: &Surface) -> Result<()> {
         ("composer", &surface.composer),
         ("also", &surface.also),
         ("ignore", &surface.ignore),
+        ("reply_to", &surface.reply_to),
         ("submit", &surface.submit),
         ("confirm", &surface.confirm),
         ("not_submit", &surface.not_submit),

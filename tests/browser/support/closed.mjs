@@ -15,16 +15,20 @@ async function overCdp(page, source) {
     const { root } = await session.send("DOM.getDocument", { depth: 3, pierce: true });
     const html = root.children?.find(({ localName }) => localName === "html");
     const roots = (html?.children ?? []).flatMap(({ shadowRoots = [] }) => shadowRoots);
-    return await Promise.all(roots.map(async ({ backendNodeId }) => {
-      const { object } = await session.send("DOM.resolveNode", { backendNodeId });
+    const seen = await Promise.all(roots.map(async ({ backendNodeId }) => {
+      // A card that closes meanwhile takes its root along.
+      const found = await session.send("DOM.resolveNode", { backendNodeId }).catch(() => undefined);
+      if (found === undefined) return [];
+      const { objectId } = found.object;
       const { result } = await session.send("Runtime.callFunctionOn", {
         functionDeclaration: source,
-        objectId: object.objectId,
-        arguments: [{ objectId: object.objectId }],
+        objectId,
+        arguments: [{ objectId }],
         returnByValue: true,
       });
-      return result.value;
+      return [result.value];
     }));
+    return seen.flat();
   } finally {
     await session.detach();
   }

@@ -1,10 +1,19 @@
-// A background for the toolbar's page: it answers as the address asks.
+// A background for the toolbar's page: it answers as the address asks, and has kept what it says.
 
-const answer = new URL(location.href).search.slice(1);
+const [answer, employer] = new URL(location.href).search.slice(1).split("&");
 const ANSWERS = {
   ready: { kind: "ready", version: "1.2.3" },
   "not-ready": { kind: "not-ready" },
   asleep: { kind: "ready", version: "1.2.3" },
+};
+
+/** What the extension keeps, seen by the tests. */
+globalThis.kept = employer ? { profileNamesEmployer: true } : {};
+globalThis.chrome.storage = {
+  local: {
+    get: async (key) => (key in kept ? { [key]: kept[key] } : {}),
+    set: async (values) => void Object.assign(kept, values),
+  },
 };
 
 globalThis.chrome.runtime = {

@@ -62,6 +62,34 @@ const secret = finding(
   },
 );
 
+const story = finding(
+  "That lad from the crash on the A64 came into our resus last night. Roofer, 23, two days before his wedding. " +
+    "Can't stop thinking about his mum in the relatives' room.",
+  [
+    ["lad", "PATIENT_WORD"],
+    ["crash on the A64", "EVENT"],
+    ["resus", "CARE_PLACE"],
+    ["last night", "TIME"],
+    ["Roofer", "OCCUPATION"],
+    ["23", "AGE"],
+    ["two days before his wedding", "EVENT"],
+  ],
+  {
+    rule: "patient-story",
+    headline: "Could someone recognise this patient?",
+    why: "The place, the time and what happened leave very few people. Anyone who was there, or who knows them, would know who this is.",
+    instead: "Leave out when and where, and what only fits this one person. What it was like for you can stay.",
+    changes: [["last night", "recently"], ["resus", "at work"], ["23", "an adult"]],
+  },
+);
+
+const answer = finding("Yes he's in with us, he's doing fine", [["he's in with us", "CONFIRMATION"]], {
+  rule: "confirmation",
+  headline: "Does this tell who is a patient?",
+  why: "To say that somebody is in your care already gives something away. The family decides who may know.",
+  instead: "You could say that you cannot talk about who is in.",
+});
+
 const note = finding(
   "nights on Ward 7 last night",
   [["Ward 7", "WARD_BED"], ["last night", "DATE"]],
@@ -84,6 +112,18 @@ export const VERDICTS = {
   numbered: pause(numbered),
   secret: pause(secret),
   three: pause(named, numbered, note),
+  story: pause(story, note),
+  answer: { ...pause(answer), basis: "reply" },
+  dripped: {
+    ...pause(
+      finding(
+        "She kept the sweet shop in Little Marlow for forty years",
+        [["kept the sweet shop in Little Marlow for forty years", "OCCUPATION"]],
+        { ...PATIENT, why: story.why, instead: story.instead },
+      ),
+    ),
+    basis: "earlier",
+  },
   eight: pause(named, ...[numbered, secret, note, numbered, secret, note, numbered]),
   long: pause({
     ...finding(LONG, [[LONG, "PERSON"]], { ...PATIENT, changes: [[LONG, "a patient"]] }),

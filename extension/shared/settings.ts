@@ -1,0 +1,22 @@
+// What a person may set. The browser keeps it for this extension; it is a yes or a no, and never a
+// word of a post.
+
+/** "My profile says where I work". */
+const NAMES_EMPLOYER = "profileNamesEmployer";
+
+export async function namesEmployer(): Promise<boolean> {
+  const kept = await chrome.storage.local.get(NAMES_EMPLOYER);
+  return kept[NAMES_EMPLOYER] === true;
+}
+
+export function setNamesEmployer(on: boolean): Promise<void> {
+  return chrome.storage.local.set({ [NAMES_EMPLOYER]: on });
+}
+
+/** Hears of every change, wherever it is made. */
+export function onNamesEmployer(hear: (on: boolean) => void): void {
+  chrome.storage.local.onChanged.addListener((changes) => {
+    const change = changes[NAMES_EMPLOYER];
+    if (change) hear(change.newValue === true);
+  });
+}
