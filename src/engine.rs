@@ -181,3 +181,15 @@ impl Read {
         Sources { draft, text, mentions, details, story }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(feature = "cli")]
+    fn the_weights_that_are_built_in_fit_the_engine() {
+        assert_eq!(Reader::from_bytes(WEIGHTS).err(), None);
+        assert!(Engine::embedded().expect("the base pack").reader().is_some());
+    }
+}

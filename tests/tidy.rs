@@ -25,7 +25,10 @@ const MOST_LINES: usize = 500;
 const LONGER: &[(&str, &str)] = &[
     ("Cargo.lock", "written by cargo"),
     ("policies/nhs-base/pack.json", "written by `cargo xtask pack`"),
+    ("src/detail/tables/", "phrase lists, one phrase a line"),
     ("src/lexicon/", "word lists, one word a line"),
+    ("tests/corpus/", "labelled posts, one post a line"),
+    ("training/posts/", "labelled posts, one post a line"),
 ];
 
 /// A file of the repository, and where it stands in it.

@@ -36,7 +36,7 @@ HEAD_C = 30.0
 MODEL_C = 0.3
 # Of innocent posts not fitted on, how many may be interrupted, and how many marked.
 INTERRUPTED = 0.028
-MARKED = 0.15
+MARKED = 0.18
 
 # The topic of a breach, by its shape.
 TOPIC = {

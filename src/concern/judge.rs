@@ -2,6 +2,7 @@
 
 use super::evidence::{self, Evidence, Sources};
 use super::{Concern, Topic, passage};
+use crate::detail::Traits;
 use crate::mention::{Kind, Strength};
 use crate::reader::{self, Feature, Heard, Reader};
 use crate::story::{About, Account, Speech, Subject};
@@ -46,7 +47,7 @@ pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
 }
 
 /// How much surer the model must be of what is not spoken of.
-const UNSPOKEN: f32 = 0.75;
+const UNSPOKEN: f32 = 0.95;
 
 /// Whether a passage speaks of what a topic is about: of one patient, or in words of its own.
 fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> bool {
@@ -70,7 +71,12 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
         weights.bias + heads + named - weights.threshold
     };
     let (pause, note) = (weigh(&card.pause), weigh(&card.note));
-    let topic = topic(reader, &heard, pause > 0.0, sources, &passage);
+    // A caption that says outright that a record or a patient is in the picture needs no weighing.
+    let shown = is_shown(sources, &passage);
+    let topic = match shown {
+        true => Topic::Picture,
+        false => topic(reader, &heard, pause > 0.0, sources, &passage),
+    };
     let protected = is_protected(sources, &passage);
     // Where care is not spoken of, or nothing of what it would be about, the model must be surer.
     let of_care = evidence::is_of_care(sources, &passage);
@@ -80,7 +86,8 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
         (true, false) | (false, true) => UNSPOKEN,
         (false, false) => 3.0 * UNSPOKEN,
     };
-    let strength = match (pause > to_pause, note > to_mark) {
+    let attached = !sources.draft.attachments.is_empty();
+    let strength = match (pause > to_pause || shown && attached, note > to_mark || shown) {
         (true, _) => Some(Strength::Likely),
         (false, true) => Some(Strength::Weak),
         _ => None,
@@ -94,6 +101,12 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
 
 /// What a detail of its own adds to a topic.
 const LEANS: f32 = 2.0;
+
+/// Whether a caption says outright that a record, a list, a screen or a patient is in the picture.
+fn is_shown(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let mut here = sources.details.iter().filter(|it| passage.contains(&it.first));
+    here.any(|it| it.kind == Kind::Picture && it.traits.contains(Traits::STRONG))
+}
 
 /// The topic that a passage sounds most like, of all or of those that are worth interrupting for.
 fn topic(
@@ -184,9 +197,24 @@ fn words(
     if words.is_empty() {
         words.push((topic.kind(), sources.text.words_span(passage.clone())));
     }
-    words.sort_by_key(|(kind, span)| (*span, *kind));
-    words.dedup_by_key(|(_, span)| *span);
-    words
+    apart(words)
+}
+
+/// Of words that overlap, only the longest: "handover sheet", not "handover" too.
+fn apart(mut words: Vec<(Kind, Span)>) -> Vec<(Kind, Span)> {
+    words.sort_by_key(|(kind, span)| (span.start, std::cmp::Reverse(span.end), *kind));
+    let mut apart: Vec<(Kind, Span)> = Vec::with_capacity(words.len());
+    for (kind, span) in words {
+        match apart.last_mut() {
+            Some(last) if span.overlaps(last.1) => {
+                if span.len() > last.1.len() {
+                    *last = (kind, span);
+                }
+            }
+            _ => apart.push((kind, span)),
+        }
+    }
+    apart
 }
 
 /// Whether there is a word among these that means something when it is marked.

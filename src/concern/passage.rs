@@ -30,8 +30,8 @@ mod tests {
 
     #[test]
     fn a_post_is_one_passage_and_a_page_several() {
-        assert_eq!(cut(&Text::new("Tea, then bed.")), [0..3]);
-        assert_eq!(cut(&Text::new("")), [0..0]);
+        assert_eq!(cut(&Text::new("Tea, then bed.")), vec![0..3]);
+        assert_eq!(cut(&Text::new("")), vec![0..0]);
         let page = "We had tea and cake. ".repeat(100);
         let passages = cut(&Text::new(&page));
         assert_eq!(passages.first(), Some(&(0..180)));

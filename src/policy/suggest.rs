@@ -30,11 +30,10 @@ pub fn instead_of_told(text: &Text, kind: Kind, span: Span, original: &str) -> O
             Mention { kind, span, strength: Strength::Likely, evidence: Evidence::empty() };
         return Some(instead_of(text, &mention, original));
     }
-    let phrase = match kind {
-        Kind::Time => "recently",
-        Kind::CarePlace => "at work",
-        _ => return None,
-    };
+    if kind != Kind::Time {
+        return None;
+    }
+    let phrase = "recently";
     let span = text.original(span);
     let phrase =
         if opens_sentence(original, span) { capitalised(phrase) } else { phrase.to_owned() };

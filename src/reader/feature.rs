@@ -246,3 +246,44 @@ fn mix(hash: u64, value: u64) -> u64 {
     let hash = (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3);
     hash ^ (hash >> 29)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn features(text: &str, draft: &Draft) -> Vec<Feature> {
+        let text = Text::new(text);
+        let mentions = crate::mention::find(&text);
+        let details = crate::detail::find(&text);
+        of(&text, 0..text.words().len(), &mentions, &details, draft)
+    }
+
+    fn shared(one: &str, other: &str) -> usize {
+        let draft = Draft::default();
+        let other: Vec<u32> = features(other, &draft).iter().map(|it| it.hash).collect();
+        features(one, &draft).iter().filter(|it| other.contains(&it.hash)).count()
+    }
+
+    #[test]
+    fn each_feature_stands_once_and_at_words_that_are_there() {
+        let found = features("tea and tea and tea, then bed 🙂", &Draft::default());
+        assert!(found.windows(2).all(|pair| pair[0].hash < pair[1].hash));
+        assert!(found.iter().all(|it| it.words.start < it.words.end && it.words.end <= 7));
+        assert!(features("", &Draft::default()).is_empty());
+    }
+
+    #[test]
+    fn other_words_of_the_same_kind_look_alike() {
+        let told = shared("my wee man in resus last night", "our dear lady on the ward today");
+        assert!(told > shared("the new bus to Leeds was late", "our dear lady on the ward today"));
+    }
+
+    #[test]
+    fn a_picture_and_an_answer_make_features_of_their_own() {
+        let plain = features("look at this board", &Draft::default());
+        let reply_to = Some("how was it?".to_owned());
+        let answer = features("look at this board", &Draft { reply_to, ..Draft::default() });
+        assert!(answer.len() > plain.len());
+        assert!(plain.iter().all(|it| answer.contains(it)));
+    }
+}

@@ -11,6 +11,9 @@ use std::fmt;
 /// The version of the format.
 const FORMAT: u32 = 1;
 
+/// How many bits of a hash are left beside those that find its neighbours.
+const PREFIX: u32 = 20;
+
 /// The most bytes that are read: far above what a model needs.
 const MAX_BYTES: usize = 16_000_000;
 
@@ -76,6 +79,8 @@ pub struct Reader {
     card: Card,
     /// The hashes of the n-grams that it knows, in order.
     hashes: Vec<u32>,
+    /// Where those start that share their first bits, so that one is found in a few steps.
+    starts: Vec<u32>,
     /// For each of them how rare it is, and its weights.
     table: Vec<u8>,
 }
@@ -125,7 +130,10 @@ impl Reader {
         if !hashes.is_sorted() {
             return refuse("the n-grams are not in order".to_owned());
         }
-        Ok(Self { card, hashes, table: table.to_vec() })
+        let prefixes = 0..=(u32::MAX >> PREFIX);
+        let before = |prefix: u32| hashes.partition_point(|hash| hash >> PREFIX < prefix) as u32;
+        let starts = prefixes.map(before).chain([hashes.len() as u32]).collect();
+        Ok(Self { card, hashes, starts, table: table.to_vec() })
     }
 
     /// The names of the heads.
@@ -155,23 +163,28 @@ impl Reader {
     /// What a passage sounds like, by its features.
     pub fn hear(&self, features: &[Feature]) -> Heard {
         let mut sums = vec![0_i32; self.card.heads.len()];
-        for (_, row) in features.iter().filter_map(|feature| self.row(feature)) {
+        let mut squares = 0;
+        for (rarity, row) in features.iter().filter_map(|feature| self.row(feature)) {
+            squares += u32::from(rarity).pow(2);
             for (sum, &weight) in sums.iter_mut().zip(row) {
                 *sum += i32::from(weight as i8);
             }
         }
-        let norm = self.norm(features);
+        let length = length(squares);
         let scores = sums.iter().zip(&self.card.heads);
-        Heard { scores: scores.map(|(&sum, it)| it.bias + it.scale * sum as f32 / norm).collect() }
+        Heard {
+            scores: scores.map(|(&sum, it)| it.bias + it.scale * sum as f32 / length).collect(),
+        }
     }
 
     /// The words that moved the score of a head up, the strongest first.
     pub fn moved(&self, head: usize, features: &[Feature]) -> Vec<Moved> {
-        let norm = self.norm(features);
         let Some(card) = self.card.heads.get(head) else { return Vec::new() };
+        let known = features.iter().filter_map(|feature| self.row(feature));
+        let length = length(known.map(|(rarity, _)| u32::from(rarity).pow(2)).sum());
         let moved = features.iter().filter_map(|feature| {
             let (_, row) = self.row(feature)?;
-            let by = card.scale * f32::from(row[head] as i8) / norm;
+            let by = card.scale * f32::from(row[head] as i8) / length;
             Some(Moved { words: feature.words.clone(), by })
         });
         let mut moved: Vec<Moved> =
@@ -180,18 +193,77 @@ impl Reader {
         moved
     }
 
-    /// The length of a passage: a longer one has more features, each telling less.
-    fn norm(&self, features: &[Feature]) -> f32 {
-        let known = features.iter().filter_map(|feature| self.row(feature));
-        let squares: u32 = known.map(|(rarity, _)| u32::from(rarity).pow(2)).sum();
-        (squares as f32).sqrt().max(1.0) / 255.0
-    }
-
     /// How rare a feature is, and its weights, if it is known.
     fn row(&self, feature: &Feature) -> Option<(u8, &[u8])> {
-        let place = self.hashes.binary_search(&feature.hash).ok()?;
+        let prefix = (feature.hash >> PREFIX) as usize;
+        let alike = self.starts[prefix] as usize..self.starts[prefix + 1] as usize;
+        let first = alike.start;
+        let place = first + self.hashes[alike].binary_search(&feature.hash).ok()?;
         let width = self.card.heads.len() + 1;
         let (&rarity, weights) = self.table[place * width..(place + 1) * width].split_first()?;
         Some((rarity, weights))
+    }
+}
+
+/// The length of a passage as a vector, of the squares of its features' rarities: a longer passage
+/// has more features, each telling less.
+fn length(squares: u32) -> f32 {
+    (squares as f32).sqrt().max(1.0) / 255.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// A model of two n-grams and one head.
+    fn file(grams: usize, evidence: Vec<String>) -> Vec<u8> {
+        let pieces = evidence.len();
+        let question = json!({
+            "bias": 0.0, "threshold": 0.0, "heads": [1.0], "evidence": vec![0.0; pieces],
+        });
+        let head = json!({"name": "h", "bias": -1.0, "scale": 0.5, "usual": 0.0, "centre": 0.0});
+        let card = json!({
+            "format": 1, "origin": "a test", "grams": grams, "heads": [head],
+            "evidence": evidence, "pause": question, "note": question,
+        });
+        let mut bytes = serde_json::to_vec(&card).expect("plain data");
+        bytes.push(b'\n');
+        bytes.extend([7_u32, 0xF000_0000].iter().flat_map(|hash| hash.to_le_bytes()));
+        bytes.extend([255, 4, 255, 0xFE]);
+        bytes
+    }
+
+    fn names() -> Vec<String> {
+        crate::concern::evidence::names()
+    }
+
+    fn feature(hash: u32) -> Feature {
+        Feature { hash, words: 2..3 }
+    }
+
+    #[test]
+    fn hears_what_it_knows_and_says_which_words() {
+        let reader = Reader::from_bytes(&file(2, names())).expect("a good file");
+        assert_eq!(reader.hear(&[feature(7)]).scores, [-1.0 + 0.5 * 4.0]);
+        assert_eq!(reader.hear(&[feature(0xF000_0000)]).scores, [-1.0 - 0.5 * 2.0]);
+        assert_eq!(reader.hear(&[feature(8), feature(u32::MAX)]).scores, [-1.0]);
+        let moved = reader.moved(0, &[feature(7), feature(0xF000_0000)]);
+        assert_eq!(moved.iter().map(|it| it.words.clone()).collect::<Vec<_>>(), vec![2..3]);
+    }
+
+    #[test]
+    fn a_file_that_does_not_fit_is_refused() {
+        let refusal = |bytes: &[u8]| Reader::from_bytes(bytes).expect_err("a wrong file").0;
+        assert!(refusal(b"").contains("a line of JSON"));
+        assert!(refusal(b"{}\n").contains("missing field"));
+        assert!(refusal(&file(3, names())).contains("bytes of weights for 3 n-grams"));
+        let mut other = names();
+        other[0] = "told.tea".to_owned();
+        assert!(refusal(&file(2, other)).contains("`told.tea`"));
+        let mut unordered = file(2, names());
+        let at = unordered.len() - 12;
+        unordered[at..at + 8].rotate_left(4);
+        assert!(refusal(&unordered).contains("not in order"));
     }
 }
