@@ -12,6 +12,7 @@
 //! mentions = [{ kind = "NHS_NUMBER", quote = "{NHS:ddd ddd dddd}", strength = "strong" }]
 //! verdict = "pause"        # optional, and so are `strength`, `evidence` and the draft's fields
 //! at_least = "note"        # in place of `verdict`, where "pause" would be right, too
+//! at_most = "note"         # in place of `verdict`, where "silent" would be better
 //! ```
 //!
 //! Every case runs with several seeds, so that one lucky number does not pass.
@@ -100,8 +101,9 @@ fn check(engine: &Engine, file: &CaseFile, case: &Case, seed: u64) -> Result<Str
     let verdict = engine.check(&draft).map_err(|error| error.to_string())?.verdict;
     if case.verdict.is_some_and(|expected| expected != verdict)
         || case.at_least.is_some_and(|least| verdict < least)
+        || case.at_most.is_some_and(|most| verdict > most)
     {
-        let expected = case.verdict.or(case.at_least);
+        let expected = case.verdict.or(case.at_least).or(case.at_most);
         return Err(format!(
             "  text     {:?}\n  expected {expected:?}\n  found    {verdict:?}",
             draft.text

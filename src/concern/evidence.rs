@@ -6,7 +6,7 @@
 use crate::Draft;
 use crate::detail::{Detail, Traits};
 use crate::draft::Attachment;
-use crate::mention::{Kind, Mention, Strength};
+use crate::mention::{Evidence as Seen, Kind, Mention, Strength};
 use crate::story::{About, Account, Band, Speech, Story, Subject};
 use crate::text::{Tags, Text};
 use std::ops::Range;
@@ -100,7 +100,10 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     }
 
     let mine = mentions.iter().zip(&story.subjects).filter(|(it, _)| {
-        passage.contains(&text.word_at(it.span.start)) && it.strength >= Strength::Likely
+        passage.contains(&text.word_at(it.span.start))
+            && it.strength >= Strength::Likely
+            // A number made for tests is nobody's.
+            && !it.evidence.contains(Seen::TEST_RANGE)
     });
     let mine: Vec<(Kind, Subject)> = mine.map(|(it, subject)| (it.kind, *subject)).collect();
     for kind in Kind::ALL.into_iter().filter(|&kind| kind < Kind::PatientWord) {

@@ -5,7 +5,7 @@ use super::{Concern, Topic, passage};
 use crate::detail::Traits;
 use crate::mention::{Kind, Strength};
 use crate::reader::{self, Feature, Heard, Reader};
-use crate::story::{About, Account, Speech, Subject};
+use crate::story::{About, Account, Band, Speech, Subject};
 use crate::text::{Span, Tags};
 use std::ops::Range;
 
@@ -49,6 +49,25 @@ pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
 /// How much surer the model must be of what is not spoken of.
 const UNSPOKEN: f32 = 0.95;
 
+/// Fewer words than this are few.
+const FEW: usize = 6;
+
+/// How much less sure the model may be where the story itself leaves nobody else.
+const OUTRIGHT: f32 = 1.0;
+
+/// Whether a passage says outright that it is about a patient, and its details leave about one.
+fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    sources.story.accounts.iter().any(|it| {
+        let telling = it.estimate.contributions.iter().filter(|it| it.bits > 2.0).count();
+        it.about == About::Patient
+            && it.weight >= 2
+            && it.estimate.band >= Band::One
+            && telling >= 2
+            && it.words.start < passage.end
+            && passage.start < it.words.end
+    })
+}
+
 /// Whether a passage speaks of what a topic is about: of one patient, or in words of its own.
 fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> bool {
     let here = |it: &&Account| it.words.start < passage.end && passage.start < it.words.end;
@@ -80,7 +99,13 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     let protected = is_protected(sources, &passage);
     // Where care is not spoken of, or nothing of what it would be about, the model must be surer.
     let of_care = evidence::is_of_care(sources, &passage);
-    let to_pause = if of_care { 0.0 } else { UNSPOKEN };
+    // A few words that tell of nobody sound like anything.
+    let told = passage.len() >= FEW || is_spoken_of(sources, &passage, topic);
+    let to_pause = match (of_care && told, leaves_one(sources, &passage)) {
+        (true, true) => -OUTRIGHT,
+        (true, false) => 0.0,
+        (false, _) => UNSPOKEN,
+    };
     let to_mark = match (of_care, is_spoken_of(sources, &passage, topic)) {
         (true, true) => 0.0,
         (true, false) | (false, true) => UNSPOKEN,

@@ -30,6 +30,8 @@ pub(crate) struct Case {
     pub(crate) verdict: Option<Grade>,
     /// The least that Canteen must do, where a pause and a mark are both right.
     pub(crate) at_least: Option<Grade>,
+    /// The most that Canteen may do: a quiet mark does no harm, a question would.
+    pub(crate) at_most: Option<Grade>,
     site: Option<String>,
     reply_to: Option<String>,
     #[serde(default)]
