@@ -52,12 +52,20 @@ const UNSPOKEN: f32 = 0.95;
 /// Fewer words than this are few.
 const FEW: usize = 6;
 
-/// How much less sure the model may be where the story itself leaves nobody else.
+/// How much less sure the model may be where the story itself leaves nobody else: told here, or
+/// begun in an earlier post, of which the reader hears nothing.
 const OUTRIGHT: f32 = 1.0;
+const CONTINUED: f32 = 3.5;
+
+/// Where a story that leaves about one person is told.
+enum Told {
+    Here,
+    Earlier,
+}
 
 /// Whether a passage says outright that it is about a patient, and its details leave about one.
-fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    sources.story.accounts.iter().any(|it| {
+fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> Option<Told> {
+    let mut stories = sources.story.accounts.iter().filter(|it| {
         let telling = it.estimate.contributions.iter().filter(|it| it.bits > 2.0).count();
         it.about == About::Patient
             && it.weight >= 2
@@ -65,7 +73,9 @@ fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> bool {
             && telling >= 2
             && it.words.start < passage.end
             && passage.start < it.words.end
-    })
+    });
+    let story = stories.next()?;
+    Some(if story.earlier.is_empty() { Told::Here } else { Told::Earlier })
 }
 
 /// Whether a passage speaks of what a topic is about: of one patient, or in words of its own.
@@ -102,8 +112,9 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     // A few words that tell of nobody sound like anything.
     let told = passage.len() >= FEW || is_spoken_of(sources, &passage, topic);
     let to_pause = match (of_care && told, leaves_one(sources, &passage)) {
-        (true, true) => -OUTRIGHT,
-        (true, false) => 0.0,
+        (_, Some(Told::Earlier)) => -CONTINUED,
+        (true, Some(Told::Here)) => -OUTRIGHT,
+        (true, None) => 0.0,
         (false, _) => UNSPOKEN,
     };
     let to_mark = match (of_care, is_spoken_of(sources, &passage, topic)) {
