@@ -186,3 +186,56 @@ fn a_pack_is_built_to_the_file_that_is_named() {
     let built = std::fs::read(path).expect("the pack that was written");
     assert_eq!(built, std::fs::read("policies/nhs-base/pack.json").expect("the base pack"));
 }
+
+#[test]
+fn a_verdict_is_explained() {
+    let shown = |args: &[&str], code: i32| {
+        let assert = canteen().arg("explain").args(args).assert().code(code).stderr_eq("");
+        String::from_utf8(assert.get_output().stdout.clone()).expect("text")
+    };
+    let story = shown(&["Lost a dad of twins in resus last night, off his motorbike"], 1);
+    for part in
+        ["“dad of twins”  relation", "one particular patient: ", "Evidence for", "Verdict: "]
+    {
+        assert!(story.contains(part), "{part} in {story}");
+    }
+    assert!(shown(&[QUIET], 0).contains("Verdict: silent"));
+    let concern = "We reported broken oxygen ports three times. Nothing. Someone will die.";
+    assert!(shown(&[concern], 0).contains("protected speech"));
+}
+
+#[test]
+fn labelled_posts_are_measured_listed_and_compared() {
+    let posts = format!(
+        r#"{{"id":"a","text":"{SPOKEN_OF}","verdict":"silent","shape":"numbers","pair":"p"}}
+{{"id":"b","text":"{QUIET}","verdict":"silent","shape":"vent"}}
+{{"id":"c","text":"Her NHS number is {{NHS}}","verdict":"pause","shape":"identifier",
+"spans":[{{"quote":"{{NHS}}"}}],"pair":"p"}}
+"#
+    )
+    .replace(",\n\"spans", ",\"spans");
+    let path = file_with("labelled.jsonl", posts.as_bytes());
+    let corpus = |args: &[&str]| {
+        let assert = canteen().arg("corpus").arg(&path).args(args).assert().code(0).stderr_eq("");
+        String::from_utf8(assert.get_output().stdout.clone()).expect("text")
+    };
+    let figures = corpus(&[]);
+    for part in
+        ["breaches found           ", "1/1 100.0%", "innocents marked         ", "1/2 50.0%"]
+    {
+        assert!(figures.contains(part), "{part} in {figures}");
+    }
+    let wrong = corpus(&["--list", "wrong"]);
+    assert!(wrong.starts_with("a numbers is silent, said note:"), "{wrong}");
+    assert_eq!(wrong.matches(" is ").count(), 1, "{wrong}");
+    let before = file_with(
+        "before.jsonl",
+        b"{\"id\":\"a\",\"verdict\":\"note\"}\n{\"id\":\"c\",\"verdict\":\"silent\"}\n",
+    );
+    let changed = corpus(&["--against", before.to_str().expect("a path")]);
+    assert!(changed.starts_with("silent → pause (now right) c identifier"), "{changed}");
+    assert!(
+        changed.contains("1 of 2 posts changed\n1 posts are not in the other run"),
+        "{changed}"
+    );
+}

@@ -122,7 +122,7 @@ fn weighed(engine: &Engine, judgement: &Judgement) -> String {
     let weighed = judgement.weighed(reader);
     let some = |sign: f32| {
         let those = weighed.iter().filter(|it| it.by * sign > LEAST);
-        let lines = those.take(SHOWN).map(|it| format!("  {:+.2}  {}\n", it.by, it.name));
+        let lines = those.take(SHOWN).map(|it| format!("  {:+.2}  {}\n", it.by, plain(&it.name)));
         lines.collect::<String>()
     };
     format!(
@@ -134,6 +134,12 @@ fn weighed(engine: &Engine, judgement: &Judgement) -> String {
         judgement.note,
         judgement.topic.name()
     )
+}
+
+/// The name of a piece of evidence for a person: `told.patient-word` is "told: patient word".
+fn plain(name: &str) -> String {
+    let plain = name.replacen('.', ": ", 1).replace('-', " ").to_lowercase();
+    plain.replace("sounds like:", "it sounds like")
 }
 
 /// The verdict, and why if it is silent.
