@@ -1,7 +1,7 @@
 //! The accounts of a post: who each is about, and which details belong to it.
 //!
 //! A post may tell of several people ("my own mum died of it, and tonight my lady in 6 …"). It is cut
-//! into clauses; the [`hint`]s of a clause say whom it is about; a clause that says so plainly opens an
+//! into clauses; the hints of a clause say whom it is about; a clause that says so plainly opens an
 //! account, and one that does not goes on with the account before it, as people do when they write on
 //! with "she", or with nothing. What stands before the first person ("Roofer. 43. Off a ladder. We had
 //! him in resus") belongs to the person who follows. Words that stage a whole post (a teaching case,
