@@ -31,10 +31,11 @@ export class Tab {
     return until("the practice page is ready", () => this.page.evaluate(() => window.practice?.ready));
   }
 
-  /** Clicks a part of the page ("editor", "button" …) where a person would. */
+  /** Clicks a part of the page ("editor", "button" …) where a person would, once it shows there. */
   async click(part) {
-    const [x, y] = await this.page.evaluate((name) => {
+    const [x, y] = await until(`"${part}" shows`, () => this.page.evaluate((name) => {
       const element = practice[name];
+      if (!element.checkVisibility()) return undefined; // a panel that opens after the press
       element.scrollIntoView({ block: "center" });
       const frame = element.ownerDocument.defaultView.frameElement;
       const outer = frame?.getBoundingClientRect() ?? { x: 0, y: 0 };
@@ -42,7 +43,7 @@ export class Tab {
       const left = outer.x + (frame?.clientLeft ?? 0) + x;
       const top = outer.y + (frame?.clientTop ?? 0) + y;
       return [left + width / 2, top + Math.min(height / 2, 20)];
-    }, part);
+    }, part));
     await this.page.mouse.click(x, y);
   }
 
