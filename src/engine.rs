@@ -130,10 +130,7 @@ impl Engine {
 
     /// Reads a draft.
     pub fn read(&self, draft: &Draft) -> Result<Read, TooLong> {
-        if draft.text.len() > MAX_TEXT {
-            return Err(TooLong { bytes: draft.text.len() });
-        }
-        let text = Text::new(&draft.text);
+        let text = text_of(draft)?;
         let mentions = mention::find(&text);
         let details = detail::find(&text);
         let story = story::read(draft, &text, &mentions, &details);
@@ -161,16 +158,20 @@ impl Engine {
 
     /// What points at a person in a draft's text, whosever it is.
     pub fn mentions(&self, draft: &Draft) -> Result<Vec<FoundMention>, TooLong> {
-        if draft.text.len() > MAX_TEXT {
-            return Err(TooLong { bytes: draft.text.len() });
-        }
-        let text = Text::new(&draft.text);
+        let text = text_of(draft)?;
         let found = mention::find(&text).into_iter().map(|mention| {
             let Span { start, end } = text.original(mention.span);
             let quote = draft.text.get(start..end).unwrap_or_default().to_owned();
             FoundMention { kind: mention.kind, start, end, quote, strength: mention.strength }
         });
         Ok(found.collect())
+    }
+}
+
+fn text_of(draft: &Draft) -> Result<Text, TooLong> {
+    match draft.text.len() {
+        bytes if bytes > MAX_TEXT => Err(TooLong { bytes }),
+        _ => Ok(Text::new(&draft.text)),
     }
 }
 

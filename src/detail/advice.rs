@@ -6,7 +6,7 @@
 //! "ring 111", "ask your pharmacist"), what the writer takes and what a study shows are none.
 
 use super::whom::{self, Whom};
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, Traits, around, detail as words};
 use crate::mention::Kind;
 use crate::text::{Tags, Text, WordKind};
 
@@ -296,7 +296,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
     );
     // "You" nearby is enough for a clear instruction; an order that opens its sentence needs an
     // address, a dose or the listener's own ("your tablets").
-    let yours = whom::has(text, order + 1..at, &["your", "ur", "yer", "the", "that", "those"])
+    let yours = around::has(text, order + 1..at, &["your", "ur", "yer", "the", "that", "those"])
         && is_addressed(text, &found);
     let dosed = whom::after(text, at, 3).chain(order..at).any(|place| {
         text.words()[place].kind == WordKind::Digits
@@ -310,7 +310,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
 fn is_you(text: &Text, order: usize) -> bool {
     whom::before(text, order, 3).any(|place| {
         matches!(text.lower(place), "you" | "u" | "ye" | "youse" | "yous" | "you'd" | "you'll")
-    }) || whom::has(text, whom::before(text, order, 3), &["tell"])
+    }) || around::has(text, whom::before(text, order, 3), &["tell"])
 }
 
 /// Whether a post speaks to one listener near a phrase.
@@ -359,7 +359,7 @@ fn is_of_health(text: &Text, detail: &Detail) -> bool {
 
 /// What the writer, a patient or the family takes or was told, and what was done at work.
 fn is_told_of_others(text: &Text, detail: &Detail) -> bool {
-    let told = whom::has(
+    let told = around::has(
         text,
         whom::before(text, detail.first, 4),
         &[
@@ -387,7 +387,7 @@ fn is_told_of_others(text: &Text, detail: &Detail) -> bool {
         ],
     );
     let own =
-        whom::has(text, whom::before(text, detail.first, 2), &["i'd", "id", "you", "tell", "if"]);
+        around::has(text, whom::before(text, detail.first, 2), &["i'd", "id", "you", "tell", "if"]);
     let asks = text.gap(detail.last + 1).contains('?');
     told && !own || asks
 }
@@ -401,7 +401,7 @@ fn is_signpost(text: &Text, detail: &Detail) -> bool {
     let around = detail.first..text.words().len().min(detail.last + 6);
     let vaccine =
         matches!(text.lower(detail.last), "jab" | "jabs" | "vaccine" | "vaccines" | "vaccination");
-    get && (vaccine || whom::has(text, around, SIGNPOSTS))
+    get && (vaccine || around::has(text, around, SIGNPOSTS))
 }
 
 #[cfg(test)]

@@ -28,6 +28,11 @@ pub(super) fn one_of(word: &str, list: &str) -> bool {
     false
 }
 
+/// Whether any of the words at these places is one of those given.
+pub(super) fn has(text: &Text, mut places: impl Iterator<Item = usize>, words: &[&str]) -> bool {
+    places.any(|at| words.contains(&text.lower(at)))
+}
+
 /// Whether both words are there, in one sentence and on one line.
 pub(super) fn together(text: &Text, first: usize, last: usize) -> bool {
     let words = text.words();

@@ -5,7 +5,7 @@
 //! breath. Turning a request down, rules about it and visits at work are none.
 
 use super::whom::{self, Whom};
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, Traits, around, detail as words};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
@@ -162,7 +162,7 @@ fn is_client(text: &Text, at: usize) -> bool {
             | "mams"
             | "widower"
     );
-    let mine = whom::has(text, whom::before(text, at, 3), &["my", "ma"]);
+    let mine = around::has(text, whom::before(text, at, 3), &["my", "ma"]);
     let serves = matches!(
         text.lower(at),
         "support" | "nurse" | "visit" | "treat" | "supported" | "looked" | "stitched" | "nursed"
@@ -178,7 +178,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
     }
     let deed = |place: &usize| DEEDS.contains(&text.lower(*place));
     let me = |place: usize| {
-        whom::has(
+        around::has(
             text,
             whom::after(text, place, 3),
             &[
@@ -219,7 +219,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
                 | "messaging"
                 | "adding"
                 | "follow"
-        ) && !whom::has(
+        ) && !around::has(
             text,
             whom::after(text, at, 6).chain(whom::before(text, at, 7)),
             &[

@@ -6,7 +6,7 @@
 //! rank only in front of a name or behind "ward", "night", "charge".
 
 use super::whom;
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, Traits, around, detail as words};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
 
@@ -156,7 +156,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     }
     let single = detail.first == role;
     let first = determined(text, &detail, word, !single || !PUBLIC.contains(&word))?;
-    let modified = whom::has(text, whom::before(text, role, 2), MODIFIERS);
+    let modified = around::has(text, whom::before(text, role, 2), MODIFIERS);
     let placed = placed_at(text, role).is_some();
     let fits = !single
         || match word {
@@ -210,7 +210,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
 /// The article or owner before a role that makes it one of the writer's colleagues, if one does.
 fn determined(text: &Text, detail: &Detail, word: &str, known_inside: bool) -> Option<usize> {
     let role = detail.last;
-    let modified = whom::has(text, whom::before(text, role, 3), MODIFIERS);
+    let modified = around::has(text, whom::before(text, role, 3), MODIFIERS);
     let first = whom::before(text, detail.first, 3)
         .take_while(|&place| !text.gap(place + 1).contains([',', '"']))
         .find(|&place| {
@@ -243,13 +243,13 @@ fn determined(text: &Text, detail: &Detail, word: &str, known_inside: bool) -> O
                     | "of"
             )
         })?;
-    let own = whom::has(
+    let own = around::has(
         text,
         whom::before(text, first, 3),
         &["i'm", "im", "am", "as", "being", "become", "became", "i"],
     );
     let own =
-        own && !whom::has(text, whom::before(text, first, 2), &["told", "asked", "saw", "by"]);
+        own && !around::has(text, whom::before(text, first, 2), &["told", "asked", "saw", "by"]);
     let behind = placed_at(text, role).is_some()
         || text.phrase(role + 1, &["i", "work"])
         || text.lower(role + 1) == "on" && matches!(text.lower(role + 2), "my" | "our");

@@ -8,7 +8,7 @@
 //! congratulated is known already, unless the post says that it is a secret.
 
 use super::whom::{self, Whom};
-use super::{Detail, Reader, Traits, no_frame};
+use super::{Detail, Reader, Traits, around, no_frame};
 use crate::mention::Kind;
 use crate::text::{Tags, Text, WordKind};
 
@@ -169,7 +169,7 @@ fn is_denied(text: &Text, detail: &Detail) -> bool {
     ) {
         return true;
     }
-    whom::has(
+    around::has(
         text,
         whom::before(text, detail.first, 4),
         &["nobody", "if", "anyone", "any", "whether"],

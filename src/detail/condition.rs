@@ -8,8 +8,8 @@
 //! department, MS the software, CP the party), "cold" weather, "stroke of luck", "fit" and able,
 //! "broken" printers, "depressed" prices, the "arrest" of a thief.
 
-use super::people::{adjoins, after, before, has, is_care_near, phrase_of};
-use super::{Detail, Reader, Traits, no_frame};
+use super::people::{adjoins, after, before, is_care_near, phrase_of};
+use super::{Detail, Reader, Traits, around, no_frame};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
 
@@ -103,7 +103,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "arrest" | "arrested" | "arrests" => {
             ["cardiac", "an", "the", "peri", "paediatric", "she", "he"].contains(&prior)
                 && is_care_near(text, first)
-                && !has(
+                && !around::has(
                     text,
                     around_police(text, first),
                     &["police", "officer", "cops", "custody", "theft"],
@@ -165,7 +165,7 @@ fn is_short_form(text: &Text, at: usize, upper: bool, prior: &str, next: &str) -
         }
         "ed" => {
             !matches!(next, "unit" | "service" | "team" | "ward" | "recovery" | "clinic")
-                || !has(
+                || !around::has(
                     text,
                     before(text, at, 12).chain(after(text, at, 12)),
                     &["eating", "weight", "anorexia", "camhs", "restrict", "refeeding"],
@@ -255,7 +255,7 @@ fn is_light_addiction(text: &Text, first: usize, last: usize) -> bool {
         "book",
         "books",
     ];
-    has(text, before(text, first, 2).chain(after(text, last, 4)), LIGHT)
+    around::has(text, before(text, first, 2).chain(after(text, last, 4)), LIGHT)
 }
 
 #[cfg(test)]

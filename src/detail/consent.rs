@@ -4,8 +4,8 @@
 //! ("without her consent"), wished for ("if she gave permission") or given for treatment
 //! ("consented for theatre") is none.
 
-use super::people::{adjoins, after, before, has};
-use super::{Detail, Reader, Traits, detail};
+use super::people::{adjoins, after, before};
+use super::{Detail, Reader, Traits, around, detail};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
@@ -67,8 +67,8 @@ const TREATMENT: &[&str] = &[
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let Detail { first, last, .. } = detail;
-    let missing = has(text, before(text, first, 3), MISSING);
-    let treatment = has(text, after(text, last, 4), TREATMENT)
+    let missing = around::has(text, before(text, first, 3), MISSING);
+    let treatment = around::has(text, after(text, last, 4), TREATMENT)
         && (first..=last).any(|at| text.lower(at).starts_with("consent"));
     let own = detail.traits.contains(Traits::AMBIGUOUS)
         && !before(text, first, 4).any(|at| {

@@ -6,8 +6,8 @@
 //! ran the clinic", "I played") does not, nor do a programme on television, the writer's own pets,
 //! or verbs that go on with care ("ran a fever").
 
-use super::people::{adjoins, after, before, has, is_care};
-use super::{Detail, Reader, Traits, detail};
+use super::people::{adjoins, after, before, is_care};
+use super::{Detail, Reader, Traits, around, detail};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
@@ -24,11 +24,11 @@ const THIRD: &[&str] =
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let Detail { first, last, .. } = detail;
-    let watched = has(
+    let watched = around::has(
         text,
         before(text, first, 8),
         &["watch", "watching", "watched", "episode", "telly", "on"],
-    ) && has(
+    ) && around::has(
         text,
         around(text, first),
         &["episode", "series", "watching", "storyline", "spoiler", "spoilers", "iplayer", "catch"],
@@ -37,8 +37,11 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         return (!watched).then_some(detail);
     }
     let person = before(text, first, 7).chain(after(text, last, 5)).any(|at| is_person(text, at));
-    let first_person =
-        has(text, before(text, first, 4), &["i", "i'm", "i've", "my", "we", "our", "we're"]);
+    let first_person = around::has(
+        text,
+        before(text, first, 4),
+        &["i", "i'm", "i've", "my", "we", "our", "we're"],
+    );
     (person && !first_person && !watched).then_some(detail)
 }
 
@@ -76,7 +79,8 @@ fn thing(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
         match text.lower(first) {
             "with" | "has" | "had" | "his" | "her" | "their" | "wears" | "wearing" | "keeps"
             | "plays" | "played" | "whose" | "drives" | "rides" => {
-                let writer = has(text, before(text, first, 2), &["i", "we", "i've", "we've"]);
+                let writer =
+                    around::has(text, before(text, first, 2), &["i", "we", "i've", "we've"]);
                 let own =
                     (first..at).any(|place| matches!(text.lower(place), "my" | "our" | "your"));
                 return (!writer && !own).then_some((first, at, 8.0));
@@ -100,7 +104,8 @@ fn is_subject(text: &Text, at: usize) -> bool {
 fn is_elided(text: &Text, at: usize) -> bool {
     let opens =
         text.gap(at).contains([',', '.']) || matches!(text.lower(at.wrapping_sub(1)), "and");
-    let writer = has(text, before(text, at, 20), &["i", "we", "i've", "we've", "my", "i'm"]);
+    let writer =
+        around::has(text, before(text, at, 20), &["i", "we", "i've", "we've", "my", "i'm"]);
     opens && !writer && before(text, at, 20).any(|place| is_person(text, place))
 }
 

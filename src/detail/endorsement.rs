@@ -6,7 +6,7 @@
 //! are none.
 
 use super::whom;
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, Traits, around, detail as words};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
 
@@ -104,7 +104,7 @@ fn admit(text: &Text, mut detail: Detail) -> Option<Detail> {
         (detail.first.saturating_sub(40)..text.words().len().min(detail.last + 40))
             .filter(|at| !(detail.first..=detail.last).contains(at))
     };
-    let denied = whom::has(
+    let denied = around::has(
         text,
         whom::before(text, detail.first, 3),
         &["not", "no", "never", "don't", "dont", "without", "won't"],

@@ -6,8 +6,8 @@
 //! patient's; "my baby in cot 3" and "our Doris in 14" are patients; "sister" in charge of a ward,
 //! "family" of a team and a "brother" in the union are no relatives.
 
-use super::people::{adjoins, bare, before, has, is_given_name, is_resident, placed, tags};
-use super::{Detail, Reader, as_told, detail};
+use super::people::{adjoins, bare, before, is_given_name, is_resident, placed, tags};
+use super::{Detail, Reader, around, as_told, detail};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
 
@@ -124,7 +124,8 @@ fn owned(text: &Text, at: usize) -> Option<usize> {
                 .get(at + 1)
                 .is_none_or(|next| next.case != Case::Title || !adjoins(text, at + 1))
     } else if close {
-        let crew = word == "partner" && has(text, before(text, at, 6).chain(at + 1..at + 8), CREW);
+        let crew =
+            word == "partner" && around::has(text, before(text, at, 6).chain(at + 1..at + 8), CREW);
         let room = word == "family" && matches!(text.lower(at + 1), "room" | "tree");
         let other =
             matches!(text.lower(at - 1), "work" | "nhs" | "ward" | "crime" | "second" | "extended");
@@ -277,7 +278,7 @@ fn named(text: &Text, at: usize) -> bool {
         && (starts && !text.lower(at).ends_with("'s") && !is_recalled(text, at)
             || text.phrase(at + 1, &["and", "baby"])
             || text.phrase(at + 1, &["and", "dad"])
-            || has(
+            || around::has(
                 text,
                 before(text, at, 12).chain(at..at + 12),
                 &["labour", "labouring", "midwife", "newborn", "placenta", "contractions"],
@@ -287,7 +288,7 @@ fn named(text: &Text, at: usize) -> bool {
 
 /// "Mum was my", "Dad taught me", "Dad died": what one tells of one's own.
 fn is_recalled(text: &Text, at: usize) -> bool {
-    has(text, at + 1..at + 12, &["me", "my", "i", "us", "our", "i've", "we"])
+    around::has(text, at + 1..at + 12, &["me", "my", "i", "us", "our", "i've", "we"])
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! words around them: "you lazy cow", "that snake on nights", "our manager is useless".
 
 use super::whom::{self, Whom};
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, Traits, around, detail as words};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
@@ -105,7 +105,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
     }
     let drawn = |place: usize| text.gap(place).contains(['🐍', '🤡', '🐀', '🐷']);
     let last = (at + 1..=end).find(|&place| drawn(place))? - 1;
-    let own = whom::has(text, at..last + 1, &["me", "i", "i'm", "im", "my", "myself"]);
+    let own = around::has(text, at..last + 1, &["me", "i", "i'm", "im", "my", "myself"]);
     (!own).then(|| words(text, Kind::Insult, at, last))
 }
 
@@ -113,7 +113,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
 fn has_target(text: &Text, detail: &Detail) -> bool {
     // "Stuck up his nose" is where a bead is.
     if text.lower(detail.first) == "stuck"
-        && whom::has(
+        && around::has(
             text,
             whom::after(text, detail.last, 1),
             &["his", "her", "my", "their", "there", "on", "a", "the"],
@@ -136,8 +136,8 @@ fn has_target(text: &Text, detail: &Detail) -> bool {
         matches!(text.lower(detail.last + 1), "of" | "in" | "on" | "who" | "from" | "running")
             && !whom::after(text, detail.last, 3).any(thing)
             && (whom::after(text, detail.last, 4).any(person)
-                || whom::has(text, whom::after(text, detail.last, 4), whom::OFFICES)
-                || whom::has(text, whom::after(text, detail.last, 4), whom::UNITS));
+                || around::has(text, whom::after(text, detail.last, 4), whom::OFFICES)
+                || around::has(text, whom::after(text, detail.last, 4), whom::UNITS));
     let named = whom::after(text, detail.last, 2)
         .take_while(|&place| !text.gap(place).contains(','))
         .any(person);

@@ -7,7 +7,7 @@
 //! the writer's own joke.
 
 use super::whom::{self, Whom};
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, Traits, around, detail as words};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
 
@@ -186,7 +186,7 @@ fn laugh(text: &Text, at: usize) -> Option<Detail> {
             && !text.tags(at).contains(Tags::KIN_WORDS)
             && is_at_work(text, &words(text, Kind::Mockery, at, at));
     if !cared_for
-        || whom::has(text, whom::before(text, at, 2), &["any", "every", "as", "if", "our", "my"])
+        || around::has(text, whom::before(text, at, 2), &["any", "every", "as", "if", "our", "my"])
             && !text.tags(at).contains(Tags::PATIENT_WORDS)
     {
         return None;

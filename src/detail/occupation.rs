@@ -5,8 +5,8 @@
 //! trip", "conductor of heat") and politicians in their office ("write to your MP", "the health
 //! minister") are left; so are job adverts' words for colleagues.
 
-use super::people::{adjoins, after, before, determiner, has};
-use super::{Detail, Reader, Traits, no_frame};
+use super::people::{adjoins, after, before, determiner};
+use super::{Detail, Reader, Traits, around, no_frame};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
 
@@ -70,7 +70,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         text.words().get(last + 1).is_some_and(|it| it.case == Case::Title) && !next.is_empty();
     let holds = match text.lower(first) {
         "mp" | "local" | "minister" | "politician" => {
-            !has(text, before(text, first, 8).chain(after(text, last, 8)), POLITICS)
+            !around::has(text, before(text, first, 8).chain(after(text, last, 8)), POLITICS)
                 && !["prime", "first", "health", "shadow", "education", "care", "social", "home"]
                     .contains(&prior)
         }
@@ -83,7 +83,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         "vet" => {
             is_one(text, first)
                 && !matches!(prior, "the" | "to")
-                && !has(text, around(text, first), PETS)
+                && !around::has(text, around(text, first), PETS)
         }
         "engineer" => {
             is_one(text, first)

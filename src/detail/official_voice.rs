@@ -5,7 +5,7 @@
 //! "from the trust's page"), nor a view that says whose it is ("my own view", "not for the trust").
 
 use super::whom;
-use super::{Detail, Reader, Traits, detail as words, no_frame};
+use super::{Detail, Reader, Traits, around, detail as words, no_frame};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text};
 
@@ -124,7 +124,7 @@ fn is_passed_on(text: &Text, detail: &Detail) -> bool {
             "gmb",
         ],
     );
-    let denied = whom::has(
+    let denied = around::has(
         text,
         whom::before(text, detail.first, 3),
         &["not", "never", "don't", "isn't", "wouldn't"],

@@ -7,7 +7,7 @@
 //! announced, on a website or answered under freedom of information is no secret.
 
 use super::whom;
-use super::{Detail, Reader, Traits, no_frame};
+use super::{Detail, Reader, Traits, around, no_frame};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
@@ -87,8 +87,8 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let reach = 18;
     let is_known = |at: usize| {
         PUBLISHED.contains(&text.lower(at))
-            && !whom::has(text, whom::before(text, at, 4), NOT_YET)
-            && !whom::has(text, whom::after(text, at, 2), &["yet", "til", "until"])
+            && !around::has(text, whom::before(text, at, 4), NOT_YET)
+            && !around::has(text, whom::after(text, at, 2), &["yet", "til", "until"])
     };
     let end = text.words().len().min(detail.last + reach);
     let mut around = detail.first.saturating_sub(reach)..end;
@@ -104,7 +104,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         });
         return secret.then_some(found);
     }
-    if whom::has(text, whom::before(text, detail.first, 3), &["no", "under", "not", "without"])
+    if around::has(text, whom::before(text, detail.first, 3), &["no", "under", "not", "without"])
         && text.lower(detail.first) == "nda"
     {
         found.traits.remove(Traits::STRONG);

@@ -6,8 +6,8 @@
 //! ends the reading; and work done to others ("I had to intubate") is no illness. Words about parts
 //! of the body count where they can hardly be a figure of speech ("my knee", not "my heart").
 
-use super::people::{adjoins, after, before, has, phrase_of, placed};
-use super::{Detail, Reader, Traits, detail};
+use super::people::{adjoins, after, before, phrase_of, placed};
+use super::{Detail, Reader, Traits, around, detail};
 use crate::mention::Kind;
 use crate::text::{Tags, Text, WordKind};
 
@@ -87,7 +87,7 @@ fn is_everyday(text: &Text, at: usize, place: usize) -> bool {
     let next = text.lower(place + 1);
     match text.lower(place) {
         "consultant" | "surgeon" => {
-            !has(
+            !around::has(
                 text,
                 after(text, place, 8),
                 &["rang", "scan", "scans", "chemo", "diagnosed", "op", "told"],
@@ -100,11 +100,13 @@ fn is_everyday(text: &Text, at: usize, place: usize) -> bool {
                 .contains(&next)
         }
         "op" | "scan" | "bloods" | "admission" | "fluids" | "theatre" | "hoist" | "obs"
-        | "discharges" | "wound" | "cannula" | "cannulas" | "jab" | "dressings" | "cold" => !has(
-            text,
-            after(text, place, 6).chain(before(text, place, 6)),
-            &["cancelled", "own", "last", "sore", "home", "recovering"],
-        ),
+        | "discharges" | "wound" | "cannula" | "cannulas" | "jab" | "dressings" | "cold" => {
+            !around::has(
+                text,
+                after(text, place, 6).chain(before(text, place, 6)),
+                &["cancelled", "own", "last", "sore", "home", "recovering"],
+            )
+        }
         "labour" | "treatment" | "recovery" => matches!(next, "ward" | "room" | "suite" | "nurse"),
         "knee" => text.lower(at.wrapping_sub(1)) == "on",
         "shoulder" => matches!(text.lower(at.wrapping_sub(1)), "on" | "over"),
@@ -202,7 +204,7 @@ fn had(text: &Text, at: usize) -> Option<usize> {
                 (at..verb).any(|place| matches!(text.lower(place), "was" | "been" | "got" | "i'm"));
             passive.then_some(verb)
         }
-        "lost" => has(text, after(text, verb, 3), &["pregnancy", "babies"])
+        "lost" => around::has(text, after(text, verb, 3), &["pregnancy", "babies"])
             .then_some(verb)
             .or_else(|| text.phrase(verb + 1, &["my", "baby"]).then_some(verb + 2)),
         "broke" | "fractured" | "dislocated" | "tore" | "snapped" | "sprained" | "injured" => {

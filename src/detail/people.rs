@@ -1,5 +1,6 @@
 //! What the frames about people share: who owns a noun, where it stands, whether care is near.
 
+use super::around;
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
 use std::ops::Range;
@@ -88,11 +89,6 @@ pub(super) fn determiner(text: &Text, noun: usize) -> Option<usize> {
     None
 }
 
-/// Whether any of the words at these places is one of those given.
-pub(super) fn has(text: &Text, mut places: impl Iterator<Item = usize>, words: &[&str]) -> bool {
-    places.any(|at| words.contains(&text.lower(at)))
-}
-
 /// Whether a word of care stands near, in the same paragraph or the next sentences.
 pub(super) fn is_care_near(text: &Text, at: usize) -> bool {
     let words = at.saturating_sub(CARE_REACH)..(at + CARE_REACH).min(text.words().len());
@@ -155,7 +151,7 @@ pub(super) fn placed(text: &Text, noun: usize) -> Option<usize> {
 pub(super) fn is_resident(text: &Text, name: usize) -> bool {
     placed(text, name).is_some()
         || text.phrase(name + 1, &["in", "room"])
-        || has(
+        || around::has(
             text,
             name.saturating_sub(CARE_REACH)..(name + CARE_REACH).min(text.words().len()),
             &["resident", "residents", "lounge", "tabard", "carers", "residential", "bedbound"],

@@ -5,8 +5,8 @@
 //! "port" with ships, "drip" in a ceiling, a hip "op" and an "op shop". All stand where care is
 //! near, and the worst of them only in their own frame.
 
-use super::people::{adjoins, after, before, has, is_care};
-use super::{Detail, Reader, Traits, no_frame};
+use super::people::{adjoins, after, before, is_care};
+use super::{Detail, Reader, Traits, around, no_frame};
 use crate::mention::Kind;
 use crate::text::{Tags, Text, WordKind};
 
@@ -32,7 +32,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
             next != "day"
                 && next != "week"
                 && !matches!(prior, "trust" | "corporate" | "staff" | "my" | "local")
-                && has(text, before(text, first, 12).chain(after(text, last, 12)), BIRTH)
+                && around::has(text, before(text, first, 12).chain(after(text, last, 12)), BIRTH)
         }
         "shocked" | "shocks" => {
             text.words().get(last + 1).is_some_and(|it| it.kind == WordKind::Digits)
@@ -44,7 +44,7 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
                 && is_care_near_other(text, first, last)
         }
         "forceps" | "kiwi" | "spinal" | "instrumental" | "cooling" | "cooled" | "cat" => {
-            has(text, before(text, first, 14).chain(after(text, last, 14)), BIRTH)
+            around::has(text, before(text, first, 14).chain(after(text, last, 14)), BIRTH)
         }
         "discharged" | "admitted" | "admission" | "transferred" => {
             !["to", "that", "fault", "it", "he", "she", "i", "defeat", "liability", "free", "price"]
@@ -105,7 +105,7 @@ fn is_caesarean(text: &Text, at: usize, prior: &str, next: &str) -> bool {
         || ["this", "next", "mental", "under", "each", "that", "comments", "every"]
             .contains(&prior);
     let birth = ["crash", "emergency", "elective", "c", "planned", "vaginal", "1"].contains(&prior)
-        || has(text, before(text, at, 16).chain(after(text, at, 16)), BIRTH)
+        || around::has(text, before(text, at, 16).chain(after(text, at, 16)), BIRTH)
         || next == "of" && matches!(text.lower(at + 2), "the") && text.lower(at + 3) == "day";
     birth && (!act || next == "of" && text.lower(at + 3) == "day")
 }

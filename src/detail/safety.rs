@@ -5,7 +5,7 @@
 //! and cycle lanes as well, so they need care or staff near them.
 
 use super::whom;
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, detail as words};
 use crate::mention::Kind;
 use crate::text::{Tags, Text, WordKind};
 
@@ -69,14 +69,7 @@ const CARE: &[&str] = &[
 ];
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
-    if !detail.traits.contains(Traits::AMBIGUOUS) {
-        return Some(detail);
-    }
-    let end = text.words().len().min(detail.last + 25);
-    let near = (detail.first.saturating_sub(25)..end)
-        .filter(|at| !(detail.first..=detail.last).contains(at))
-        .any(|at| CARE.contains(&text.lower(at)));
-    near.then(|| whom::sure(detail))
+    whom::if_among(text, detail, CARE)
 }
 
 /// "Two nurses to 36 patients": how many look after how many.

@@ -8,7 +8,7 @@
 //! said.
 
 use super::whom;
-use super::{Detail, Reader, Traits, detail as words};
+use super::{Detail, Reader, Traits, around, detail as words};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
@@ -156,7 +156,7 @@ fn frame(text: &Text, at: usize) -> Option<Detail> {
         (None, Some(first)) => words(text, Kind::Slur, first, at),
         (None, None) => return None,
     };
-    let denied = whom::has(
+    let denied = around::has(
         text,
         found.first..found.last,
         &["not", "aren't", "isn't", "never", "without", "of", "with", "who", "my", "i"],
@@ -174,7 +174,7 @@ fn is_condemned(text: &Text, detail: &Detail) -> bool {
     let end = text.words().len().min(detail.last + 16);
     let condemned = (detail.first.saturating_sub(16)..end).any(|at| {
         CONDEMNED.contains(&text.lower(at))
-            && !whom::has(
+            && !around::has(
                 text,
                 whom::before(text, at, 3),
                 &["not", "no", "isn't", "ain't", "call", "isnt"],

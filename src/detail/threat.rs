@@ -4,7 +4,7 @@
 //! brew ("I'd kill for a cuppa"), a printer, or as suffered ("he said he'd find me").
 
 use super::whom::{self, Whom};
-use super::{Detail, Reader, Traits, no_frame};
+use super::{Detail, Reader, Traits, around, no_frame};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
@@ -15,8 +15,8 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
     let told = whom::is_reported(text, detail.first) || whom::is_about_words(text, &detail);
     let before = whom::before(text, detail.first, 5);
     let suffered =
-        whom::has(text, before, &["he'd", "she'd", "they'd", "threatened", "threats", "been"])
-            || whom::has(text, whom::after(text, detail.last, 3), &["me", "us"]);
+        around::has(text, before, &["he'd", "she'd", "they'd", "threatened", "threats", "been"])
+            || around::has(text, whom::after(text, detail.last, 3), &["me", "us"]);
     if told || suffered {
         return None;
     }

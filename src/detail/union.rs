@@ -4,7 +4,7 @@
 //! those need pay or a union near them.
 
 use super::whom;
-use super::{Detail, Reader, Traits, no_frame};
+use super::{Detail, Reader, no_frame};
 use crate::mention::Kind;
 use crate::text::{Tags, Text};
 
@@ -60,14 +60,7 @@ const LABOUR: &[&str] = &[
 ];
 
 fn admit(text: &Text, detail: Detail) -> Option<Detail> {
-    if !detail.traits.contains(Traits::AMBIGUOUS) {
-        return Some(detail);
-    }
-    let end = text.words().len().min(detail.last + 25);
-    let near = (detail.first.saturating_sub(25)..end)
-        .filter(|at| !(detail.first..=detail.last).contains(at))
-        .any(|at| LABOUR.contains(&text.lower(at)));
-    near.then(|| whom::sure(detail))
+    whom::if_among(text, detail, LABOUR)
 }
 
 #[cfg(test)]

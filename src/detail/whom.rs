@@ -5,7 +5,7 @@
 //! decides, so that is what is read here, in one sentence and for a few words only. A word may also
 //! be no one's word: told as suffered ("called me a …") or talked about ("stop calling people …").
 
-use super::{Detail, Traits};
+use super::{Detail, Traits, around};
 use crate::text::{Case, Tags, Text, WordKind};
 
 /// Whom a word means.
@@ -31,6 +31,9 @@ pub(super) enum Whom {
     Thing,
 }
 
+/// How far around a phrase, over the ends of sentences, its subject is looked for.
+const AMONG: usize = 25;
+
 /// Punctuation at which a phrase about somebody ends.
 const STOPS: [char; 9] = ['.', '!', '?', ';', '\n', '\u{0C}', '(', ')', ':'];
 
@@ -45,15 +48,10 @@ pub(super) fn after(text: &Text, at: usize, reach: usize) -> impl Iterator<Item 
     (at + 1..end).take_while(move |&place| !text.gap_has(place, &STOPS))
 }
 
-/// Whether one of the places has one of the words.
-pub(super) fn has(text: &Text, mut places: impl Iterator<Item = usize>, words: &[&str]) -> bool {
-    places.any(|place| words.contains(&text.lower(place)))
-}
-
 /// Whether one of the words stands up to `reach` words before or behind a detail.
 pub(super) fn near(text: &Text, detail: &Detail, reach: usize, words: &[&str]) -> bool {
-    has(text, before(text, detail.first, reach), words)
-        || has(text, after(text, detail.last, reach), words)
+    around::has(text, before(text, detail.first, reach), words)
+        || around::has(text, after(text, detail.last, reach), words)
 }
 
 /// Whether a phrase begins its sentence.
@@ -65,6 +63,16 @@ pub(super) fn opens(text: &Text, at: usize) -> bool {
 pub(super) fn sure(mut detail: Detail) -> Detail {
     detail.traits.remove(Traits::AMBIGUOUS);
     detail
+}
+
+/// A phrase that means other things too, where one of these words stands among those around it.
+pub(super) fn if_among(text: &Text, detail: Detail, words: &[&str]) -> Option<Detail> {
+    if !detail.traits.contains(Traits::AMBIGUOUS) {
+        return Some(detail);
+    }
+    let end = text.words().len().min(detail.last + AMONG);
+    let mut around = (detail.first.saturating_sub(AMONG)..detail.first).chain(detail.last + 1..end);
+    around.any(|at| words.contains(&text.lower(at))).then(|| sure(detail))
 }
 
 /// Whom the word at a place means, if anyone.
@@ -111,7 +119,8 @@ pub(super) fn at(text: &Text, place: usize) -> Option<Whom> {
         | "emails" | "training" | "module" | "nhs" | "trust" | "website" | "process"
         | "scanner" | "badge" | "oven" | "washing" => Whom::Thing,
         _ if tags.contains(Tags::KIN_WORDS) => {
-            let own = has(text, before(text, place, 2), &["my", "our", "me", "fy", "ma", "oor"]);
+            let own =
+                around::has(text, before(text, place, 2), &["my", "our", "me", "fy", "ma", "oor"]);
             let called = word.case == Case::Title && !opens(text, place);
             if own || called { Whom::Family } else { Whom::Someone }
         }
@@ -183,7 +192,11 @@ pub(super) fn is_reported(text: &Text, first: usize) -> bool {
         if !verb {
             return false;
         }
-        let own = has(text, before(text, place, 2), &["i", "we", "i'd", "i'll", "i've", "should"]);
+        let own = around::has(
+            text,
+            before(text, place, 2),
+            &["i", "we", "i'd", "i'll", "i've", "should"],
+        );
         let suffered = matches!(text.lower(place + 1), "me" | "us" | "my" | "i'm" | "that");
         let passive = matches!(
             text.lower(place.wrapping_sub(1)),

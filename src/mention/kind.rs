@@ -1,5 +1,7 @@
 //! The kinds of detail.
 
+mod names;
+
 use serde::{Deserialize, Serialize};
 
 /// A kind of detail. Written in upper snake case outside (`NHS_NUMBER`). The order is from the more
@@ -199,6 +201,11 @@ impl Kind {
         Self::Thanks,
     ];
 
+    /// Its name, as rules write it: `ward-bed`.
+    pub fn name(self) -> &'static str {
+        names::NAMES[self as usize]
+    }
+
     /// Whether it is a detail that a story tells, and not one that points at a person by itself.
     pub fn is_told(self) -> bool {
         self >= Self::PatientWord && self <= Self::Confirmation
@@ -221,6 +228,15 @@ mod tests {
             let json = format!("\"{name}\"");
             assert_eq!(serde_json::to_string(&kind).expect("a name"), json);
             assert_eq!(serde_json::from_str::<Kind>(&json).expect("a kind"), kind);
+        }
+    }
+
+    #[test]
+    fn a_kind_has_its_own_name() {
+        for kind in Kind::ALL {
+            let json = serde_json::to_string(&kind).expect("a name");
+            let name = json.trim_matches('"').to_lowercase().replace('_', "-");
+            assert_eq!(name, kind.name());
         }
     }
 

@@ -217,8 +217,7 @@ impl TryFrom<ClueFields> for Clue {
             return Err("expected at least one entry in `detectors` and in `of`".to_owned());
         }
         if let Some(Named(told)) = fields.detectors.iter().find(|it| it.0 >= Kind::PatientWord) {
-            let name = serde_json::to_value(told).map(|it| kebab(it.as_str().unwrap_or_default()));
-            let name = name.unwrap_or_default();
+            let name = told.name();
             return Err(format!("`{name}` points at nobody by itself: use `concern` for a story"));
         }
         Ok(Self::Detail {

@@ -1,7 +1,7 @@
 //! A person noun that means a patient: whose it is, where it stands, and the care around it.
 
-use super::super::people::{adjoins, after, bare, determiner, has, is_care_near, placed};
-use super::super::{Detail, Traits, detail};
+use super::super::people::{adjoins, after, bare, determiner, is_care_near, placed};
+use super::super::{Detail, Traits, around, detail};
 use crate::mention::Kind;
 use crate::text::{Case, Tags, Text, WordKind};
 
@@ -309,7 +309,7 @@ fn comes(text: &Text, at: usize) -> bool {
     next.is_some_and(|verb| {
         (at + 1..=verb).all(|place| adjoins(text, place))
             && (text.lower(verb).starts_with("present")
-                || has(text, after(text, verb, 3), &["in", "through", "to"]))
+                || around::has(text, after(text, verb, 3), &["in", "through", "to"]))
             && is_care_near(text, at)
     })
 }

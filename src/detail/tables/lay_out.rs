@@ -1,5 +1,8 @@
 //! Reads the tables of details and lays them out as code; part of `build.rs`.
 
+#[path = "../../mention/kind/names.rs"]
+mod names;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -7,53 +10,11 @@ use std::{env, fs};
 
 const DIR: &str = "src/detail/tables";
 
-/// The kinds of detail, in the order of `Kind::ALL`, from the first that is told.
-const KINDS: &[&str] = &[
-    "patient_word",
-    "relation",
-    "occupation",
-    "descriptor",
-    "condition",
-    "procedure",
-    "event",
-    "care_place",
-    "town",
-    "time",
-    "rarity",
-    "mockery",
-    "insult",
-    "slur",
-    "threat",
-    "colleague",
-    "colleague_matter",
-    "organisation_matter",
-    "official_voice",
-    "endorsement",
-    "advice",
-    "boundary",
-    "picture",
-    "confirmation",
-    "own_story",
-    "family_story",
-    "teaching",
-    "fiction",
-    "published",
-    "consent",
-    "history",
-    "general",
-    "safety",
-    "criticism",
-    "union",
-    "belief",
-    "campaign",
-    "thanks",
-];
-
 /// The most words that a phrase may have.
 const LONGEST: usize = 8;
 
-/// How many kinds of `Kind::ALL` stand before the first that is told.
-const UNTOLD: usize = 22;
+/// The name of the first kind that is told; those before it have no table.
+const FIRST_TOLD: &str = "patient-word";
 
 /// The traits, in the order of their bits (`Traits` in `src/detail/mod.rs`).
 const TRAITS: &[&str] = &[
@@ -84,7 +45,9 @@ pub(crate) struct Phrases(Vec<Phrase>);
 pub(crate) fn read() -> Phrases {
     println!("cargo::rerun-if-changed={DIR}");
     let mut phrases = Vec::new();
-    for (kind, name) in KINDS.iter().enumerate() {
+    let kinds = names::NAMES.iter().enumerate();
+    for (kind, name) in kinds.skip_while(|(_, name)| **name != FIRST_TOLD) {
+        let name = name.replace('-', "_");
         let path = Path::new(DIR).join(format!("{name}.tsv"));
         println!("cargo::rerun-if-changed={}", path.display());
         let text =
@@ -104,9 +67,9 @@ pub(crate) fn read() -> Phrases {
         let same = pair[0].words == pair[1].words && pair[0].kind == pair[1].kind;
         assert!(
             !same,
-            "{DIR}/{}.tsv: `{}` stands there twice",
-            KINDS[pair[0].kind],
-            pair[0].words.join(" ")
+            "{DIR}: `{}` of {} stands there twice",
+            pair[0].words.join(" "),
+            names::NAMES[pair[0].kind]
         );
     }
     Phrases(phrases)
@@ -187,7 +150,6 @@ impl Phrases {
         let told: Vec<_> = told.into_iter().collect();
         let mut code = format!("/// What phrases tell.\nstatic TOLD: [Told; {}] = [\n", told.len());
         for (kind, tenths, traits) in &told {
-            let kind = kind + UNTOLD;
             writeln!(code, "    Told {{ kind: {kind}, tenths: {tenths}, traits: {traits} }},")
                 .expect("writing to a string");
         }
