@@ -1,5 +1,6 @@
 //! What comes in: the text being written, and what the page can tell about it.
 
+use crate::policy::Language;
 use serde::{Deserialize, Serialize};
 
 /// A post as it stands in the composer, before it is published.
@@ -20,6 +21,9 @@ pub struct Draft {
     /// Whether the writer's public profile names the employer.
     #[serde(default)]
     pub profile_names_employer: bool,
+    /// The language in which to speak to the writer.
+    #[serde(default)]
+    pub language: Language,
     /// Earlier posts of the same thread, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<String>,

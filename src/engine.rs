@@ -152,6 +152,7 @@ impl Engine {
                 mentions: &read.mentions,
                 story: &read.story,
                 concerns,
+                language: draft.language,
             },
         )
     }

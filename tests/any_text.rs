@@ -129,7 +129,7 @@ proptest! {
         let story = Story { subjects, ..Story::default() };
         let concerns = Vec::new();
         let reading =
-            Reading { original: &original, text: &text, mentions: &mentions, story: &story, concerns };
+            Reading { original: &original, text: &text, mentions: &mentions, story: &story, concerns, language: canteen::policy::Language::En };
         let verdict = evaluate::evaluate(&EVERYTHING, reading);
         prop_assert_eq!(verdict.findings.iter().map(|it| it.spans.len()).sum::<usize>(), mentions.len());
         is_true_of(&original, &verdict);

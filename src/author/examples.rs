@@ -1,8 +1,9 @@
 //! A rule's examples, run.
 
 use super::Problem;
-use super::files::{Fine, Flagged, Tested};
+use super::folder::Tested;
 use super::placeholder::Filler;
+use super::rule_file::{Fine, Flagged};
 use crate::policy::Finding;
 use crate::{Draft, Engine};
 use std::ops::Range;

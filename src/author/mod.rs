@@ -13,9 +13,14 @@
 //! unless all of them come out as promised.
 
 mod examples;
-mod files;
+mod filter_file;
+mod folder;
+mod pack_file;
 pub mod placeholder;
 mod problem;
+mod rule_file;
+mod words;
+mod yaml;
 
 pub use problem::Problem;
 
@@ -39,10 +44,15 @@ impl Built {
     }
 }
 
+/// Reads a policy folder and checks that its parts fit together, without running its examples.
+pub fn load(dir: &Path) -> Result<Pack, Vec<Problem>> {
+    folder::read(dir).map(|policy| policy.pack)
+}
+
 /// Reads a policy folder, checks it and runs its examples. All problems are found, not only the
 /// first.
 pub fn build(dir: &Path) -> Result<Built, Vec<Problem>> {
-    let policy = files::read(dir)?;
+    let policy = folder::read(dir)?;
     let engine = Engine::with_own_reader(policy.pack);
     let problems: Vec<Problem> =
         policy.rules.iter().flat_map(|rule| examples::run(&engine, rule)).collect();

@@ -1,14 +1,17 @@
 //! `canteen check`: one text, or one draft a line.
 
+use super::rules::Rules;
 use super::{Outcome, input, jsonl, render};
 use anyhow::{Context, Result};
+use canteen::Draft;
 use canteen::policy::Grade;
-use canteen::{Draft, Engine};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    rules: Rules,
     /// The text, or - to read it from standard input
     #[arg(conflicts_with_all = ["file", "jsonl"], required_unless_present_any = ["file", "jsonl"])]
     text: Option<String>,
@@ -23,7 +26,8 @@ pub(super) struct Arguments {
     mentions: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, engine: &Engine) -> Result<Outcome> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let engine = &arguments.rules.engine()?;
     if let Some(path) = &arguments.jsonl {
         return jsonl::run(path, arguments.mentions, engine);
     }

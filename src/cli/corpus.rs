@@ -7,6 +7,7 @@
 mod figures;
 mod post;
 
+use super::rules::Rules;
 use super::{Outcome, input};
 use anyhow::{Context, Result, bail};
 use canteen::Engine;
@@ -21,6 +22,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    rules: Rules,
     /// Posts as JSON Lines, labelled or plain
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -48,7 +51,8 @@ enum List {
     Alarms,
 }
 
-pub(super) fn run(arguments: &Arguments, engine: &Engine) -> Result<Outcome> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let engine = &arguments.rules.engine()?;
     let mut answered = Vec::new();
     for path in &arguments.files {
         read(path, arguments.seed, engine, &mut answered)?;

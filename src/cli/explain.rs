@@ -1,6 +1,7 @@
 //! `canteen explain`: why a text gets its verdict.
 
 use super::render;
+use super::rules::Rules;
 use super::{Outcome, input};
 use anyhow::{Context, Result};
 use canteen::concern::Judgement;
@@ -13,6 +14,8 @@ use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    rules: Rules,
     /// The text, or - to read it from standard input
     #[arg(conflicts_with = "file", required_unless_present = "file")]
     text: Option<String>,
@@ -33,7 +36,8 @@ const SHOWN: usize = 8;
 /// Evidence that weighs less than this is not shown.
 const LEAST: f32 = 0.05;
 
-pub(super) fn run(arguments: &Arguments, engine: &Engine) -> Result<Outcome> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let engine = &arguments.rules.engine()?;
     let text = match (&arguments.file, &arguments.text) {
         (Some(path), _) => input::file(path)?,
         (_, Some(text)) if text != "-" => text.clone(),

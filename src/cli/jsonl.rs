@@ -3,7 +3,7 @@
 use super::{Outcome, input};
 use anyhow::{Context, Result};
 use canteen::draft::Attachment;
-use canteen::policy::{Finding, Grade, Verdict};
+use canteen::policy::{Finding, Grade, Language, Verdict};
 use canteen::{Draft, Engine, FoundMention};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,7 @@ struct Line {
     earlier: Option<Vec<String>>,
     /// What a labelled post says of its picture, which the engine never learns.
     image: Option<String>,
+    language: Option<Language>,
     author: Option<Author>,
 }
 
@@ -44,6 +45,7 @@ impl From<Line> for Draft {
             profile_names_employer: line
                 .profile_names_employer
                 .unwrap_or_else(|| line.author.is_some_and(|it| it.employer_in_bio)),
+            language: line.language.unwrap_or_default(),
             earlier: line.earlier.unwrap_or_default(),
         }
     }

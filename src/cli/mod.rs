@@ -11,6 +11,7 @@ mod input;
 mod jsonl;
 mod policy;
 mod render;
+mod rules;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::io;
@@ -62,15 +63,9 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => error.exit(),
     };
     let outcome = match arguments.command {
-        Command::Check(arguments) => {
-            engine.map_err(anyhow::Error::from).and_then(|engine| check::run(&arguments, &engine))
-        }
-        Command::Explain(arguments) => {
-            engine.map_err(anyhow::Error::from).and_then(|engine| explain::run(&arguments, &engine))
-        }
-        Command::Corpus(arguments) => {
-            engine.map_err(anyhow::Error::from).and_then(|engine| corpus::run(&arguments, &engine))
-        }
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Features(arguments) => engine
             .map_err(anyhow::Error::from)
             .and_then(|engine| features::run(&arguments, &engine)),

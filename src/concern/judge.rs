@@ -170,9 +170,7 @@ fn topic(
 /// The floor: speech that the law and the regulators protect, with nothing in it about one
 /// particular patient or a colleague's private life, is never interrupted.
 fn is_protected(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    let protected =
-        Speech::SAFETY | Speech::CRITICISM | Speech::UNION | Speech::BELIEF | Speech::OWN;
-    if !sources.story.speech.intersects(protected) {
+    if !sources.story.speech.intersects(Speech::PROTECTED) {
         return false;
     }
     let in_passage = |span: Span| passage.contains(&sources.text.word_at(span.start));

@@ -5,11 +5,13 @@
 //! fires there. The cost is linear in the text (times the logarithm of the number of hits), and the
 //! same text always gives the same findings.
 
-use super::rule::{Clue, Rule, Way, Window};
-use super::{Finding, FoundSpan, Grade, Pack, Verdict, suggest};
+use super::clue::{Clue, Phrases};
+use super::message::{Language, Wording};
+use super::rule::{Rule, Source, Way, Window};
+use super::{Finding, FoundSpan, Grade, Marked, Own, Pack, Verdict, suggest};
 use crate::concern::{Concern, Topic};
 use crate::mention::{Kind, Mention, Strength};
-use crate::story::Story;
+use crate::story::{Speech, Story};
 use crate::text::{Span, Text};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -28,6 +30,8 @@ pub struct Reading<'a> {
     pub story: &'a Story,
     /// What its passages tell.
     pub concerns: Vec<&'a Concern>,
+    /// In which language to speak.
+    pub language: Language,
 }
 
 /// Evaluates the rules of a pack.
@@ -69,7 +73,7 @@ struct Hit {
     word: usize,
     /// Where it stands in the folded text.
     span: Span,
-    /// What a finding says about it; nothing about a phrase.
+    /// What a finding says about it; nothing about a phrase that only stands near.
     mark: Option<Mark>,
 }
 
@@ -80,6 +84,8 @@ enum Mark {
     Mention(usize),
     /// Words that a story tells.
     Told(Kind),
+    /// Words of the pack's own.
+    Own(Own),
 }
 
 /// One check of one text: what more than one rule may need.
@@ -102,13 +108,15 @@ impl<'a> Search<'a> {
     fn has_kind(&self, clue: &Clue) -> bool {
         match clue {
             Clue::Detail { kinds, .. } => kinds.iter().any(|&kind| self.kinds & bit(kind) != 0),
-            Clue::Phrase { .. } | Clue::Concern { .. } => true,
+            Clue::Phrase(_) | Clue::Pattern { .. } | Clue::Concern { .. } => true,
         }
     }
 
     fn hits(&mut self, clue: &'a Clue) -> Rc<[Hit]> {
         let list = match clue {
-            Clue::Phrase { list } => list,
+            Clue::Phrase(Phrases::List(list)) => list,
+            Clue::Phrase(Phrases::Own(own)) => return phrases(own, self.reading.text).into(),
+            Clue::Pattern { .. } => return Vec::new().into(),
             Clue::Detail { .. } => return details(clue, &self.reading).into(),
             Clue::Concern { topic, at_least } => {
                 return told(*topic, *at_least, &self.reading).into();
@@ -158,6 +166,11 @@ fn apply<'a>(rule: &'a Rule, search: &mut Search<'a>) -> Option<Finding> {
     if found.is_empty() {
         return None;
     }
+    // No pack can make words alone speak against protected speech.
+    let words_alone = found.iter().all(|hit| matches!(hit.mark, None | Some(Mark::Own(_))));
+    if words_alone && search.reading.story.speech.intersects(Speech::PROTECTED) {
+        return None;
+    }
     found.sort_unstable_by_key(|hit| (hit.span, hit.mark));
     found.dedup();
     Some(finding(rule, grade, &found, &search.reading))
@@ -198,7 +211,8 @@ fn fire<'a>(way: &'a Way, hits: &mut Hits<'a>, search: &mut Search<'a>) -> Vec<H
                 .any(|name| nearest(anchor, hits.of(name), exception.within, text).is_some())
         });
         if enough && !excused {
-            fired.push(anchor);
+            // What stands first in `all` is what the writer can change, so it is always marked.
+            fired.push(Hit { mark: anchor.mark.or(Some(Mark::Own(Own::Phrase))), ..anchor });
             fired.extend(together);
         }
     }
@@ -316,8 +330,8 @@ fn bare(word: &str) -> &str {
     word.strip_suffix("'s").unwrap_or(word)
 }
 
-/// What a rule says about the details that it found. Phrases are evidence and are not marked: the
-/// details are what the writer can change.
+/// What a rule says about what it found. Phrases that only stand near are evidence and are not
+/// marked: the writer can change the details, or what the rule puts first.
 fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Finding {
     let mut spans = Vec::new();
     let mut suggestions = Vec::new();
@@ -327,7 +341,7 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Fi
             Some(Mark::Mention(at)) => {
                 let mention = &reading.mentions[at];
                 suggestions.push(suggest::instead_of(reading.text, mention, reading.original));
-                mention.kind
+                Marked::Detail(mention.kind)
             }
             Some(Mark::Told(kind)) => {
                 suggestions.extend(suggest::instead_of_told(
@@ -336,21 +350,25 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Fi
                     hit.span,
                     reading.original,
                 ));
-                kind
+                Marked::Detail(kind)
             }
+            Some(Mark::Own(own)) => Marked::Own(own),
         };
         let Span { start, end } = reading.text.original(hit.span);
         let quote = reading.original.get(start..end).unwrap_or_default().to_owned();
         spans.push(FoundSpan { start, end, quote, kind });
     }
+    let Wording { headline, why, instead } = rule.message.wording(reading.language);
     Finding {
         rule: rule.id.clone(),
         grade,
         clause: rule.policy.clause.clone(),
         source: rule.policy.to_string(),
-        headline: rule.message.headline.clone(),
-        why: rule.message.why.clone(),
-        instead: rule.message.instead.clone(),
+        link: rule.policy.link.clone(),
+        also: rule.also.iter().map(Source::to_string).collect(),
+        headline,
+        why,
+        instead,
         spans,
         suggestions,
     }

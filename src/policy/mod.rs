@@ -3,11 +3,14 @@
 //! A [`Pack`] is data: it names the evidence that the engine finds and says what is worth a word
 //! to the writer. [`evaluate`](evaluate::evaluate) applies it.
 
+pub mod clue;
 pub mod evaluate;
+pub mod message;
 pub mod pack;
 pub mod rule;
 pub mod suggest;
 mod verdict;
 
+pub use message::Language;
 pub use pack::{Pack, PackError};
-pub use verdict::{Finding, FoundSpan, Grade, Suggestion, Verdict};
+pub use verdict::{Finding, FoundSpan, Grade, Marked, Own, Suggestion, Verdict};

@@ -5,7 +5,9 @@
 //! what was expected, and everything that could grow has a cap.
 
 use super::Grade;
-use super::rule::{Clue, Exception, Rule, Way};
+use super::clue::{Clue, Phrases};
+use super::message::{Language, Message, Wording};
+use super::rule::{Exception, Rule, Source, Way};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -36,11 +38,76 @@ pub struct Pack {
     pub id: String,
     /// The pack's own version.
     pub version: String,
+    /// What people call the organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The earliest engine that understands it (`0.2.0`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<String>,
+    /// The languages in which every rule of it is worded, beside English.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Language>,
+    /// Whom to ask.
+    #[serde(default, skip_serializing_if = "Contact::is_empty")]
+    pub contact: Contact,
+    /// The packs that it was built on, in the order in which they were laid over one another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// What it changed in the rules of those.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tuned: Vec<Tuned>,
     /// Phrases in lower case, by list, each list in order: so they are sought.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lists: BTreeMap<String, Vec<String>>,
     /// The rules.
     pub rules: Vec<Rule>,
+}
+
+/// Whom a person may ask about the rules, or go to with a concern.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// A page about the policy: an `https:` address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help_link: Option<String>,
+    /// Whom to ask about the policy: a team, with its e-mail address or telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<String>,
+    /// The Freedom to Speak Up guardian, with an e-mail address or telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speak_up: Option<String>,
+}
+
+impl Contact {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A pack that another was built on.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its name.
+    pub pack: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// A change that a pack made to rules that it did not write.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tuned {
+    /// The filter that made it: the name of its file.
+    pub filter: String,
+    /// The pack that the filter belongs to.
+    pub pack: String,
+    /// The rules that it changed.
+    pub rules: Vec<String>,
+    /// What it changed, in a few words (`switched off`).
+    pub change: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// Why a pack was refused.
@@ -87,6 +154,10 @@ impl Pack {
     pub fn validate(&self) -> Result<(), PackError> {
         name("id", &self.id)?;
         prose("version", &self.version, MAX_NAME)?;
+        optional("name", self.name.as_ref(), MAX_PROSE)?;
+        self.contact.help_link.as_ref().map_or(Ok(()), |it| link("contact.help_link", it))?;
+        optional("contact.ask", self.contact.ask.as_ref(), MAX_PROSE)?;
+        optional("contact.speak_up", self.contact.speak_up.as_ref(), MAX_PROSE)?;
         count("rules", self.rules.len(), 1, MAX_RULES)?;
         count("lists", self.lists.len(), 0, MAX_LISTS)?;
         count("lists: phrases", self.lists.values().map(Vec::len).sum(), 0, MAX_PHRASES)?;
@@ -114,18 +185,16 @@ impl Pack {
         if rule.grade == Grade::Silent {
             return Err(error("grade", "`silent`, expected `pause` or `note`"));
         }
-        let policy = &rule.policy;
-        prose("policy.clause", &policy.clause, MAX_NAME)?;
-        prose("policy.document", &policy.document, MAX_PROSE)?;
-        prose("policy.section", &policy.section, MAX_PROSE)?;
-        prose("policy.date", &policy.date, MAX_NAME)?;
-        prose("message.headline", &rule.message.headline, MAX_HEADLINE)?;
-        prose("message.why", &rule.message.why, MAX_PROSE)?;
-        prose("message.instead", &rule.message.instead, MAX_PROSE)?;
+        source("policy", &rule.policy)?;
+        count("also", rule.also.len(), 0, MAX_WAYS)?;
+        for (at, also) in rule.also.iter().enumerate() {
+            source(&format!("also[{at}]"), also)?;
+        }
+        message("message", &rule.message)?;
         count("look_for", rule.look_for.len(), 1, MAX_CLUES)?;
         for (clue_name, clue) in &rule.look_for {
             name("look_for", clue_name)?;
-            let Clue::Phrase { list } = clue else { continue };
+            let Clue::Phrase(Phrases::List(list)) = clue else { continue };
             if !self.lists.contains_key(list) {
                 let problem = format!("there is no list `{list}` in this pack");
                 return Err(error(format!("look_for.{clue_name}"), problem));
@@ -151,6 +220,32 @@ impl Pack {
     }
 }
 
+fn source(at: &str, source: &Source) -> Result<(), PackError> {
+    prose(&format!("{at}.clause"), &source.clause, MAX_NAME)?;
+    prose(&format!("{at}.document"), &source.document, MAX_PROSE)?;
+    prose(&format!("{at}.section"), &source.section, MAX_PROSE)?;
+    prose(&format!("{at}.date"), &source.date, MAX_NAME)?;
+    optional(&format!("{at}.version"), source.version.as_ref(), MAX_NAME)?;
+    source.link.as_ref().map_or(Ok(()), |it| link(&format!("{at}.link"), it))
+}
+
+fn message(at: &str, message: &Message) -> Result<(), PackError> {
+    let Message { headline, why, instead, cy } = message;
+    wording(at, headline, why, instead)?;
+    match cy {
+        Some(Wording { headline, why, instead }) => {
+            wording(&format!("{at}.cy"), headline, why, instead)
+        }
+        None => Ok(()),
+    }
+}
+
+fn wording(at: &str, headline: &str, why: &str, instead: &str) -> Result<(), PackError> {
+    prose(&format!("{at}.headline"), headline, MAX_HEADLINE)?;
+    prose(&format!("{at}.why"), why, MAX_PROSE)?;
+    prose(&format!("{at}.instead"), instead, MAX_PROSE)
+}
+
 fn way_of<'a>(
     way: &'a Way,
     at: &str,
@@ -158,11 +253,6 @@ fn way_of<'a>(
     used: &mut BTreeSet<&'a str>,
 ) -> Result<(), PackError> {
     clues(&format!("{at}.all"), &way.all, 1, rule, used)?;
-    if let Some(Clue::Phrase { .. }) = way.all.first().and_then(|name| rule.look_for.get(name)) {
-        let problem =
-            "the first is from a list; a detail, which the writer can change, was expected";
-        return Err(error(format!("{at}.all"), problem));
-    }
     clues(&format!("{at}.any"), &way.any, 0, rule, used)?;
     for (&least, names) in &way.and_at_least {
         let at = format!("{at}.and_at_least");
@@ -229,6 +319,19 @@ fn prose(at: &str, text: &str, most: usize) -> Result<(), PackError> {
         return Ok(());
     }
     Err(error(at, format!("{length} characters, 1 to {most} on one line expected")))
+}
+
+fn optional(at: &str, text: Option<&String>, most: usize) -> Result<(), PackError> {
+    text.map_or(Ok(()), |text| prose(at, text, most))
+}
+
+fn link(at: &str, link: &str) -> Result<(), PackError> {
+    prose(at, link, MAX_PROSE)?;
+    let whole = link.strip_prefix("https://").is_some_and(|rest| !rest.is_empty());
+    if whole && !link.contains(char::is_whitespace) {
+        return Ok(());
+    }
+    Err(error(at, "an address that starts with https:// was expected"))
 }
 
 fn phrase(at: &str, phrase: &str) -> Result<(), PackError> {
@@ -313,11 +416,6 @@ mod tests {
                 &format!("{rule}/look_for/care"),
                 json!({"list": "cares"}),
                 "there is no list `cares`",
-            ),
-            (
-                &format!("{rule}/warn_when/0/all"),
-                json!(["care", "name"]),
-                "the first is from a list",
             ),
             (&format!("{rule}/warn_when/0/all"), json!(["name"]), "look_for.care: nothing in"),
             (

@@ -8,12 +8,10 @@
 //! firing has its own strength, and a weak one never interrupts: it is a note at most.
 
 use super::Grade;
-use crate::concern::Topic;
-use crate::mention::{Evidence, Kind, Strength};
-use crate::story::Subject;
-use serde::de::IntoDeserializer;
-use serde::de::value::StringDeserializer;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use super::clue::Clue;
+use super::message::Message;
+use crate::mention::Strength;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -25,8 +23,14 @@ pub struct Rule {
     pub id: String,
     /// How serious it is.
     pub grade: Grade,
+    /// Whether it speaks to everyone.
+    #[serde(default, skip_serializing_if = "Status::is_live")]
+    pub status: Status,
     /// What it enforces.
     pub policy: Source,
+    /// What else says the same: the references that professional bodies' packs add.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Source>,
     /// The evidence that it may use, by names of its own.
     pub look_for: BTreeMap<String, Clue>,
     /// The ways in which it fires; one is enough.
@@ -36,6 +40,23 @@ pub struct Rule {
     pub unless: Vec<Exception>,
     /// What it says.
     pub message: Message,
+}
+
+/// Where a rule of a pack is on its way to everyone. Drafts and retired rules are not in a pack.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It speaks only to the pilot ring.
+    Trial,
+    /// It speaks to everyone.
+    #[default]
+    Live,
+}
+
+impl Status {
+    fn is_live(&self) -> bool {
+        *self == Self::Live
+    }
 }
 
 /// Where a rule comes from.
@@ -50,6 +71,12 @@ pub struct Source {
     pub section: String,
     /// The document's date, as far as it is known: a year or a day.
     pub date: String,
+    /// The document's version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// Where it can be read: an `https:` address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }
 
 impl fmt::Display for Source {
@@ -58,41 +85,13 @@ impl fmt::Display for Source {
     }
 }
 
-/// A piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(try_from = "ClueFields", into = "ClueFields")]
-pub enum Clue {
-    /// A detail that a recogniser finds.
-    Detail {
-        /// Of which kinds.
-        kinds: Vec<Kind>,
-        /// Whose it is.
-        of: Vec<Subject>,
-        /// How sure the recogniser must be.
-        at_least: Strength,
-        /// What must have made it sure.
-        seen_by: Evidence,
-        /// What must not have.
-        not_by: Evidence,
-    },
-    /// A phrase of one of the pack's lists.
-    Phrase {
-        /// The list's name.
-        list: String,
-    },
-    /// What the whole of a passage tells.
-    Concern {
-        /// What it is about.
-        topic: Topic,
-        /// How sure the engine must be: `weak` is worth a note, `likely` a pause.
-        at_least: Strength,
-    },
-}
-
 /// One way for a rule to fire.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Way {
+    /// Its name in the rule's examples, needed where a rule has more than one way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// How sure one is when it fires so. A weak way makes a note, whatever the rule's grade.
     pub strength: Strength,
     /// The evidence that must all be there; the first is what the others must be near.
@@ -117,18 +116,6 @@ pub struct Exception {
     pub any: Vec<String>,
     /// How near to what the rule found.
     pub within: Window,
-}
-
-/// What a rule says, in the words of a kind colleague.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Message {
-    /// One line: what this is about.
-    pub headline: String,
-    /// Who could recognise whom, or what could go wrong.
-    pub why: String,
-    /// What to change.
-    pub instead: String,
 }
 
 /// How far apart evidence may stand.
@@ -170,127 +157,4 @@ impl From<Window> for String {
             Window::Post => POST.to_owned(),
         }
     }
-}
-
-/// A [`Clue`] as it is written.
-#[derive(Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct ClueFields {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    detectors: Vec<Named<Kind>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    of: Vec<Subject>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    at_least: Option<Strength>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    seen_by: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    not_by: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    list: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    concern: Option<Topic>,
-}
-
-impl TryFrom<ClueFields> for Clue {
-    type Error = String;
-
-    fn try_from(fields: ClueFields) -> Result<Self, String> {
-        let no_detector = fields.detectors.is_empty()
-            && fields.of.is_empty()
-            && fields.seen_by.is_empty()
-            && fields.not_by.is_empty();
-        let one = "expected one of `list`, `detectors` and `concern`, not two";
-        if let Some(list) = fields.list {
-            let alone = no_detector && fields.at_least.is_none() && fields.concern.is_none();
-            return if alone { Ok(Self::Phrase { list }) } else { Err(one.to_owned()) };
-        }
-        let Some(at_least) = fields.at_least else {
-            let expected = "expected `list`, `concern` with `at_least`, or `detectors` with `of` and `at_least`";
-            return Err(expected.to_owned());
-        };
-        if let Some(topic) = fields.concern {
-            let concern = Self::Concern { topic, at_least };
-            return if no_detector { Ok(concern) } else { Err(one.to_owned()) };
-        }
-        if fields.detectors.is_empty() || fields.of.is_empty() {
-            return Err("expected at least one entry in `detectors` and in `of`".to_owned());
-        }
-        if let Some(Named(told)) = fields.detectors.iter().find(|it| it.0 >= Kind::PatientWord) {
-            let name = told.name();
-            return Err(format!("`{name}` points at nobody by itself: use `concern` for a story"));
-        }
-        Ok(Self::Detail {
-            kinds: fields.detectors.into_iter().map(|Named(kind)| kind).collect(),
-            of: fields.of,
-            at_least,
-            seen_by: evidence(&fields.seen_by)?,
-            not_by: evidence(&fields.not_by)?,
-        })
-    }
-}
-
-impl From<Clue> for ClueFields {
-    fn from(clue: Clue) -> Self {
-        match clue {
-            Clue::Phrase { list } => Self { list: Some(list), ..Self::default() },
-            Clue::Concern { topic, at_least } => {
-                Self { concern: Some(topic), at_least: Some(at_least), ..Self::default() }
-            }
-            Clue::Detail { kinds, of, at_least, seen_by, not_by } => Self {
-                detectors: kinds.into_iter().map(Named).collect(),
-                of,
-                at_least: Some(at_least),
-                seen_by: evidence_names(seen_by),
-                not_by: evidence_names(not_by),
-                list: None,
-                concern: None,
-            },
-        }
-    }
-}
-
-fn evidence(names: &[String]) -> Result<Evidence, String> {
-    names.iter().try_fold(Evidence::empty(), |all, name| {
-        match Evidence::from_name(&upper_snake(name)) {
-            Some(one) => Ok(all | one),
-            None => {
-                let known: Vec<_> = Evidence::all()
-                    .iter_names()
-                    .map(|(name, _)| format!("`{}`", kebab(name)))
-                    .collect();
-                Err(format!("unknown variant `{name}`, expected one of {}", known.join(", ")))
-            }
-        }
-    })
-}
-
-fn evidence_names(evidence: Evidence) -> Vec<String> {
-    evidence.iter_names().map(|(name, _)| kebab(name)).collect()
-}
-
-/// A value that is `UPPER_SNAKE` in a verdict and `kebab-case` in a rule.
-struct Named<T>(T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name: StringDeserializer<de::value::Error> =
-            upper_snake(&String::deserialize(deserializer)?).into_deserializer();
-        T::deserialize(name).map(Self).map_err(|error| de::Error::custom(kebab(&error.to_string())))
-    }
-}
-
-impl<T: Serialize> Serialize for Named<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let name = serde_json::to_value(&self.0).map_err(serde::ser::Error::custom)?;
-        serializer.serialize_str(&kebab(name.as_str().unwrap_or_default()))
-    }
-}
-
-fn upper_snake(name: &str) -> String {
-    name.to_uppercase().replace('-', "_")
-}
-
-fn kebab(name: &str) -> String {
-    name.to_lowercase().replace('_', "-")
 }

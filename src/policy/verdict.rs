@@ -38,6 +38,12 @@ pub struct Finding {
     pub clause: String,
     /// Where the clause comes from: document, section, date.
     pub source: String,
+    /// Where that can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// What else says the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// One line: what this is about.
     pub headline: String,
     /// Who could recognise whom, or what could go wrong.
@@ -61,7 +67,27 @@ pub struct FoundSpan {
     /// The words, as written.
     pub quote: String,
     /// What they are.
-    pub kind: Kind,
+    pub kind: Marked,
+}
+
+/// What marked words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum Marked {
+    /// A detail that the engine recognises.
+    Detail(Kind),
+    /// Words that the pack itself names.
+    Own(Own),
+}
+
+/// How a pack names words of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Own {
+    /// A phrase of a list.
+    Phrase,
+    /// What a pattern matches.
+    Pattern,
 }
 
 /// A replacement for a stretch of the text. An empty one means: leave it out.

@@ -41,6 +41,12 @@ bitflags::bitflags! {
     }
 }
 
+impl Speech {
+    /// What the floor keeps silent where no patient and no colleague is spoken of.
+    pub const PROTECTED: Self =
+        Self::SAFETY.union(Self::CRITICISM).union(Self::UNION).union(Self::BELIEF).union(Self::OWN);
+}
+
 /// Reads what kinds of speech a post is.
 pub(super) fn read(text: &Text, details: &[Detail], accounts: &[Account]) -> Speech {
     let needed = (1 + text.words().len() / CARRIED).min(ENOUGH);

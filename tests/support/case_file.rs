@@ -144,6 +144,7 @@ impl Case {
             self.earlier.iter().map(|post| filler.fill(post)).collect::<Result<_, _>>()?;
         let reply_to = self.reply_to.as_ref().map(|post| filler.fill(post)).transpose()?;
         let draft = Draft {
+            language: canteen::policy::Language::En,
             text,
             site: self.site.clone(),
             reply_to,

@@ -36,7 +36,9 @@ fn check(pack: &Pack, original: &str, details: &[Detail<'_>]) -> Verdict {
     let subjects = details.iter().map(|detail| detail.3).collect();
     let story = Story { subjects, ..Story::default() };
     let concerns = Vec::new();
-    let reading = Reading { original, text: &text, mentions: &mentions, story: &story, concerns };
+    let language = Language::En;
+    let reading =
+        Reading { original, text: &text, mentions: &mentions, story: &story, concerns, language };
     evaluate(pack, reading)
 }
 

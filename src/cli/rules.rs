@@ -1,0 +1,41 @@
+//! The rules that a command works with: those built in, or a pack of one's own.
+
+use anyhow::{Context, Result, bail};
+use canteen::{Engine, Pack, author};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What every command on text takes.
+#[derive(clap::Args)]
+pub(super) struct Rules {
+    /// A policy's folder, or a pack file; the national base pack if not given
+    #[arg(long, value_name = "DIR|FILE")]
+    pack: Option<PathBuf>,
+}
+
+impl Rules {
+    /// An engine with these rules.
+    pub(super) fn engine(&self) -> Result<Engine> {
+        match &self.pack {
+            Some(path) => Ok(Engine::with_own_reader(pack(path)?)),
+            None => Ok(Engine::embedded()?),
+        }
+    }
+}
+
+/// The pack in a policy's folder or in a file. A folder's examples are not run: an author wants to
+/// try a rule before they are written.
+pub(super) fn pack(path: &Path) -> Result<Pack> {
+    let name = path.display();
+    if path.is_dir() {
+        return author::load(path).map_err(|problems| {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            anyhow::anyhow!("{name}: the policy has problems\n{}", lines.join("\n"))
+        });
+    }
+    if !path.exists() {
+        bail!("{name}: expected a policy's folder or a pack file (is the path right?)");
+    }
+    let bytes = fs::read(path).with_context(|| format!("{name}: could not be read"))?;
+    Pack::from_json(&bytes).with_context(|| name.to_string())
+}

@@ -1,0 +1,57 @@
+//! What a rule says, in each of its languages.
+
+use serde::{Deserialize, Serialize};
+
+/// A language that rules may be worded in: its code in ISO 639-1.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Welsh.
+    Cy,
+}
+
+/// What a rule says, in the words of a kind colleague. English always; Welsh beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    /// One line: what this is about.
+    pub headline: String,
+    /// Who could recognise whom, or what could go wrong.
+    pub why: String,
+    /// What to change.
+    pub instead: String,
+    /// The same in Welsh.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cy: Option<Wording>,
+}
+
+/// The three sentences of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// One line: what this is about.
+    pub headline: String,
+    /// Who could recognise whom, or what could go wrong.
+    pub why: String,
+    /// What to change.
+    pub instead: String,
+}
+
+impl Message {
+    /// The message in a language, or in English where it is not worded in that.
+    pub fn wording(&self, language: Language) -> Wording {
+        match (&self.cy, language) {
+            (Some(welsh), Language::Cy) => welsh.clone(),
+            _ => Wording {
+                headline: self.headline.clone(),
+                why: self.why.clone(),
+                instead: self.instead.clone(),
+            },
+        }
+    }
+}
