@@ -90,7 +90,7 @@ fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> b
 }
 
 fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgement {
-    let features = reader::features(sources, passage.clone());
+    let features = reader::features(sources, passage.clone(), Some(reader));
     let heard = reader.hear(&features);
     let evidence = Evidence::of(sources, passage.clone());
     let card = reader.card();
@@ -157,9 +157,9 @@ fn topic(
         let pictured = topic == Topic::Picture && !sources.draft.attachments.is_empty();
         pictured || here.any(|it| topic.kinds().first() == Some(&it.kind))
     };
-    let scored = reader.heads().zip(&heard.scores).zip(reader.usual()).filter_map(
-        |((name, score), usual)| {
-            let topic = Topic::ALL.into_iter().find(|topic| topic.name() == name)?;
+    let scored = reader.topics().zip(&heard.scores).zip(reader.usual()).filter_map(
+        |((topic, score), usual)| {
+            let topic = topic?;
             Some((topic, score - usual + if leans(topic) { LEANS } else { 0.0 }))
         },
     );
@@ -222,7 +222,7 @@ fn words(
     words.extend(fitting.map(|it| (it.kind, it.span)));
     words.retain(|(_, span)| passage.contains(&sources.text.word_at(span.start)));
     if words.is_empty() {
-        let head = reader.heads().position(|name| name == topic.name());
+        let head = reader.topics().position(|it| it == Some(topic));
         let moved = head.map_or_else(Vec::new, |head| reader.moved(head, features));
         let telling = moved.iter().filter(|it| is_telling(sources, it.words.clone()));
         let spans = telling.take(MOVED).map(|it| sources.text.words_span(it.words.clone()));
