@@ -5,7 +5,7 @@ use super::{Concern, Topic, passage};
 use crate::detail::Traits;
 use crate::mention::{Kind, Strength};
 use crate::reader::{self, Feature, Heard, Reader};
-use crate::story::{About, Account, Band, Speech, Subject};
+use crate::story::{About, Band, Speech, Subject};
 use crate::text::{Span, Tags};
 use std::ops::Range;
 
@@ -71,8 +71,7 @@ fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> Option<Told> {
             && it.weight >= 2
             && it.estimate.band >= Band::One
             && telling >= 2
-            && it.words.start < passage.end
-            && passage.start < it.words.end
+            && it.is_in(passage)
     });
     let story = stories.next()?;
     Some(if story.earlier.is_empty() { Told::Here } else { Told::Earlier })
@@ -80,8 +79,7 @@ fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> Option<Told> {
 
 /// Whether a passage speaks of what a topic is about: of one patient, or in words of its own.
 fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> bool {
-    let here = |it: &&Account| it.words.start < passage.end && passage.start < it.words.end;
-    let mut accounts = sources.story.accounts.iter().filter(here);
+    let mut accounts = sources.story.accounts.iter().filter(|it| it.is_in(passage));
     let mut details = sources.details.iter().filter(|it| passage.contains(&it.first));
     accounts.any(|it| it.about == About::Patient)
         || details.any(|it| topic.kinds().contains(&it.kind))
