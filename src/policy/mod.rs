@@ -16,6 +16,7 @@ pub mod rule;
 mod seek;
 pub mod suggest;
 pub mod trace;
+mod validate;
 mod verdict;
 
 pub use message::Language;
