@@ -15,6 +15,8 @@ pub mod plan;
 pub mod rule;
 mod seek;
 pub mod suggest;
+#[cfg(test)]
+mod testing;
 pub mod trace;
 mod validate;
 mod verdict;

@@ -140,7 +140,7 @@ fn what_is_wrong_is_said_with_its_place() {
         ("/rules/0/warn_when/0/all/1", json!("car"), "unknown field `car`, expected one of `care`"),
         ("/rules/0/warn_when/0/within", json!("9 miles"), "`9 miles` is not a distance"),
         ("/rules/0/warn_when/1/and_at_least", json!({"3": ["care", "code"]}), "3 of 2, expected"),
-        ("/rules/0/warn_when/1/and_at_least", json!({"-1": ["care"]}), "invalid type"),
+        ("/rules/0/warn_when/1/and_at_least", json!({"-1": ["care"]}), "invalid value"),
         ("/rules/0/warn_when/1/all", json!(["care"]), "look_for.story: nothing in"),
     ] {
         let refusal = refusal(at, value);
