@@ -129,13 +129,19 @@ fn pack((rules, phrases, lists): (usize, usize, usize)) -> Value {
         (0..lists).map(|at| (format!("list-{at}"), json!(list(at)))).collect();
     let rule = |nth: usize| {
         let way = match nth % 4 {
-            0 => json!({"strength": "strong", "all": ["words"], "any": ["news"], "within": "9 words"}),
+            0 => {
+                json!({"strength": "strong", "all": ["words"], "any": ["news"], "within": "9 words"})
+            }
             1 => json!({"strength": "likely", "all": ["name", "words"], "any": ["news", "age"],
                         "within": "the same sentence"}),
-            2 => json!({"strength": "weak", "all": ["story", "words"], "any": ["name", "news", "age"],
-                        "within": "the same post"}),
-            _ => json!({"strength": "likely", "all": ["age", "code"], "any": ["name", "news", "words"],
-                        "within": "the same sentence"}),
+            2 => {
+                json!({"strength": "weak", "all": ["story", "words"], "any": ["name", "news", "age"],
+                        "within": "the same post"})
+            }
+            _ => {
+                json!({"strength": "likely", "all": ["age", "code"], "any": ["name", "news", "words"],
+                        "within": "the same sentence"})
+            }
         };
         let named: Vec<&str> = ["name", "age", "story", "words", "news", "code"]
             .into_iter()
@@ -144,7 +150,9 @@ fn pack((rules, phrases, lists): (usize, usize, usize)) -> Value {
         let clue = |name: &str| match name {
             "name" => json!({"detectors": ["person", "initials"], "of": ["patient", "unknown"],
                              "at_least": "likely"}),
-            "age" => json!({"detectors": ["age", "ward-bed"], "of": ["patient"], "at_least": "weak"}),
+            "age" => {
+                json!({"detectors": ["age", "ward-bed"], "of": ["patient"], "at_least": "weak"})
+            }
             "story" => json!({"concern": "organisation-matter", "at_least": "weak"}),
             "news" => json!({"phrases": ["announced", "not public", "closing", "embargo*"]}),
             "code" => json!({"phrases": [format!("code {nth}")]}),
