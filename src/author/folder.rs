@@ -2,9 +2,10 @@
 
 use super::pack_file::PackFile;
 use super::problem::Problem;
-use super::rule_file::{Examples, RuleFile};
+use super::rule_file::{Examples, Lines, RuleFile};
 use super::{words, yaml};
 use crate::policy::clue::{Clue, Phrases};
+use crate::policy::rule::Rule;
 use crate::policy::{Pack, pack};
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,8 +21,9 @@ pub(super) struct Policy {
 /// A rule's examples, and the file that they stand in.
 #[derive(Debug)]
 pub(super) struct Tested {
-    pub(super) rule: String,
+    pub(super) rule: Rule,
     pub(super) file: String,
+    pub(super) lines: Lines,
     pub(super) examples: Examples,
 }
 
@@ -55,8 +57,9 @@ pub(super) fn read(dir: &Path) -> Result<Policy, Vec<Problem>> {
                 problems.push(problem.with_help("Give both the same name."));
             }
             Ok(parts) => {
-                rules.push(parts.rule());
-                tested.push(Tested { rule: parts.rule.value, file, examples: parts.examples });
+                let (rule, lines) = (parts.rule(), parts.lines());
+                rules.push(rule.clone());
+                tested.push(Tested { rule, file, lines, examples: parts.examples });
             }
             Err(problem) => problems.push(problem),
         }
@@ -83,7 +86,7 @@ pub(super) fn read(dir: &Path) -> Result<Policy, Vec<Problem>> {
 
 /// An error of the pack, said of the file that it came from.
 fn in_file(error: &pack::PackError, tested: &[Tested]) -> Problem {
-    let owner = tested.iter().find(|it| error.place.contains(&format!(" ({}): ", it.rule)));
+    let owner = tested.iter().find(|it| error.place.contains(&format!(" ({}): ", it.rule.id)));
     match (owner, error.place.split_once("): ")) {
         (Some(owner), Some((_, place))) => {
             Problem::new(&owner.file, None, format!("{place}: {}", error.problem))

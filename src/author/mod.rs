@@ -12,9 +12,11 @@
 //! the line and one suggestion. Each rule carries its own examples, and [`build`] makes no pack
 //! unless all of them come out as promised.
 
+mod alone;
 mod examples;
 mod filter_file;
 mod folder;
+mod marked;
 mod pack_file;
 pub mod placeholder;
 mod problem;
@@ -54,8 +56,9 @@ pub fn load(dir: &Path) -> Result<Pack, Vec<Problem>> {
 pub fn build(dir: &Path) -> Result<Built, Vec<Problem>> {
     let policy = folder::read(dir)?;
     let engine = Engine::with_own_reader(policy.pack);
-    let problems: Vec<Problem> =
-        policy.rules.iter().flat_map(|rule| examples::run(&engine, rule)).collect();
+    let ran: Vec<examples::Ran> =
+        policy.rules.iter().map(|rule| examples::run(&engine, rule)).collect();
+    let problems: Vec<Problem> = ran.iter().flat_map(|it| it.problems.clone()).collect();
     if !problems.is_empty() {
         return Err(problems);
     }

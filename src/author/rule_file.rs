@@ -28,10 +28,10 @@ pub(super) struct RuleFile {
     /// The evidence.
     pub(super) look_for: BTreeMap<String, Clue>,
     /// The ways in which it fires.
-    pub(super) warn_when: Vec<Way>,
+    pub(super) warn_when: Vec<Spanned<Way>>,
     /// When it stays silent all the same.
     #[serde(default)]
-    pub(super) unless: Vec<Exception>,
+    pub(super) unless: Vec<Spanned<Exception>>,
     /// What it says.
     pub(super) message: Message,
     /// Posts that show what it does.
@@ -99,7 +99,23 @@ pub(super) struct Fine {
     pub(super) picture: bool,
 }
 
+/// Where the entries of a rule stand in its file.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// Of each entry of `warn_when`.
+    pub(super) ways: Vec<u64>,
+    /// Of each entry of `unless`.
+    pub(super) exceptions: Vec<u64>,
+}
+
 impl RuleFile {
+    /// Where its ways and exceptions stand in the file.
+    pub(super) fn lines(&self) -> Lines {
+        let ways = self.warn_when.iter().map(|way| way.referenced.line()).collect();
+        let exceptions = self.unless.iter().map(|it| it.referenced.line()).collect();
+        Lines { ways, exceptions }
+    }
+
     /// The rule as a pack holds it.
     pub(super) fn rule(&self) -> Rule {
         Rule {
@@ -112,8 +128,8 @@ impl RuleFile {
             policy: self.policy.clone(),
             also: Vec::new(),
             look_for: self.look_for.clone(),
-            warn_when: self.warn_when.clone(),
-            unless: self.unless.clone(),
+            warn_when: self.warn_when.iter().map(|way| way.value.clone()).collect(),
+            unless: self.unless.iter().map(|it| it.value.clone()).collect(),
             message: self.message.clone(),
         }
     }
