@@ -1,5 +1,6 @@
 //! A rule's file.
 
+use super::words;
 use crate::policy::Grade;
 use crate::policy::clue::Clue;
 use crate::policy::message::Message;
@@ -28,10 +29,10 @@ pub(super) struct RuleFile {
     /// The evidence.
     pub(super) look_for: BTreeMap<String, Clue>,
     /// The ways in which it fires.
-    pub(super) warn_when: Vec<Spanned<Way>>,
+    pub(super) warn_when: Vec<Way>,
     /// When it stays silent all the same.
     #[serde(default)]
-    pub(super) unless: Vec<Spanned<Exception>>,
+    pub(super) unless: Vec<Exception>,
     /// What it says.
     pub(super) message: Message,
     /// Posts that show what it does.
@@ -53,13 +54,15 @@ pub(super) enum Status {
     Retired,
 }
 
-/// Posts that show what a rule does.
-#[derive(Debug, Deserialize)]
+/// Posts that show what a rule does, or what a filter changes.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Examples {
     /// Posts that the rule must flag, with exactly the marked words.
+    #[serde(default)]
     pub(super) flags: Vec<Flagged>,
     /// Posts that it must leave alone.
+    #[serde(default)]
     pub(super) fine: Vec<Fine>,
 }
 
@@ -70,7 +73,7 @@ impl Examples {
 }
 
 /// A post that must be flagged.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Flagged {
     /// The post, the words that must be marked between `[[` and `]]`.
@@ -85,7 +88,7 @@ pub(super) struct Flagged {
 }
 
 /// A post that must be left alone.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fine {
     /// The post.
@@ -99,24 +102,8 @@ pub(super) struct Fine {
     pub(super) picture: bool,
 }
 
-/// Where the entries of a rule stand in its file.
-#[derive(Debug, Default)]
-pub(super) struct Lines {
-    /// Of each entry of `warn_when`.
-    pub(super) ways: Vec<u64>,
-    /// Of each entry of `unless`.
-    pub(super) exceptions: Vec<u64>,
-}
-
 impl RuleFile {
-    /// Where its ways and exceptions stand in the file.
-    pub(super) fn lines(&self) -> Lines {
-        let ways = self.warn_when.iter().map(|way| way.referenced.line()).collect();
-        let exceptions = self.unless.iter().map(|it| it.referenced.line()).collect();
-        Lines { ways, exceptions }
-    }
-
-    /// The rule as a pack holds it.
+    /// The rule as a pack holds it: the phrases of its own as a list's are.
     pub(super) fn rule(&self) -> Rule {
         Rule {
             id: self.rule.value.clone(),
@@ -127,9 +114,9 @@ impl RuleFile {
             },
             policy: self.policy.clone(),
             also: Vec::new(),
-            look_for: self.look_for.clone(),
-            warn_when: self.warn_when.iter().map(|way| way.value.clone()).collect(),
-            unless: self.unless.iter().map(|it| it.value.clone()).collect(),
+            look_for: words::normalised(&self.look_for),
+            warn_when: self.warn_when.clone(),
+            unless: self.unless.clone(),
             message: self.message.clone(),
         }
     }
