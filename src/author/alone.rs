@@ -1,4 +1,4 @@
-//! One rule on its own, whole or with a part taken out.
+//! Rules on their own, whole or with a part taken out.
 //!
 //! What a rule promises must not rest on the other rules of its pack, and whether a part of it is
 //! needed shows only without that part. A rule alone is cheap to evaluate: reading the post is the
@@ -8,20 +8,21 @@ use super::marked::Post;
 use crate::Engine;
 use crate::policy::clue::{Clue, Phrases};
 use crate::policy::rule::{Rule, Status};
-use crate::policy::{Finding, Grade, Pack};
+use crate::policy::trace::RuleTrace;
+use crate::policy::{Finding, Pack};
 
-/// Rules, and the lists that they use.
+/// Rules, with the lists that they use.
 #[derive(Debug)]
 pub(super) struct Alone {
     engine: Engine,
 }
 
 impl Alone {
-    /// Some rules with the lists of their pack. They speak to everyone: what is on trial is tested
+    /// Some rules, with lists of their pack. They speak to everyone: what is on trial is tested
     /// like the rest.
-    pub(super) fn new(pack: &Pack, rules: &[Rule]) -> Self {
-        let rules: Vec<Rule> =
-            rules.iter().map(|rule| Rule { status: Status::Live, ..rule.clone() }).collect();
+    pub(super) fn new(pack: &Pack, rules: impl IntoIterator<Item = Rule>) -> Self {
+        let live = |rule: Rule| Rule { status: Status::Live, ..rule };
+        let rules: Vec<Rule> = rules.into_iter().map(live).collect();
         let clues = rules.iter().flat_map(|rule| rule.look_for.values());
         let named = clues.filter_map(|clue| match clue {
             Clue::Phrase(Phrases::List(list)) => pack.lists.get_key_value(list),
@@ -44,19 +45,13 @@ impl Alone {
         Self { engine: Engine::new(pack) }
     }
 
-    /// The same rule with only one of its ways.
-    pub(super) fn by(pack: &Pack, rule: &Rule, way: usize) -> Self {
-        let warn_when = rule.warn_when.get(way).cloned().into_iter().collect();
-        Self::new(pack, &[Rule { warn_when, ..rule.clone() }])
-    }
-
     /// The same rule without one of its exceptions.
     pub(super) fn without(pack: &Pack, rule: &Rule, exception: usize) -> Self {
         let mut rule = rule.clone();
         if exception < rule.unless.len() {
             rule.unless.remove(exception);
         }
-        Self::new(pack, &[rule])
+        Self::new(pack, [rule])
     }
 
     /// What is said about a post.
@@ -64,13 +59,13 @@ impl Alone {
         self.engine.verdict(&post.draft, &post.read).findings
     }
 
-    /// The first thing that is said about a post: of one rule, all of it.
+    /// The gravest thing that is said about a post: of one rule, all of it.
     pub(super) fn finding(&self, post: &Post) -> Option<Finding> {
         self.findings(post).into_iter().next()
     }
 
-    /// How serious a post is to them.
-    pub(super) fn grade(&self, post: &Post) -> Grade {
-        self.engine.verdict(&post.draft, &post.read).verdict
+    /// What the first rule makes of a post.
+    pub(super) fn trace(&self, post: &Post) -> Option<RuleTrace> {
+        self.engine.trace(&post.draft, &post.read).into_iter().next()
     }
 }
