@@ -6,8 +6,9 @@
 //! without a look at the engine, and stand in `floor/`, one class a file with the source of its
 //! protection. They are part of this tool, and no pack can change them.
 //!
-//! A pack that would interrupt one is not built. A pack that would only mark one is not built
-//! either, unless the base pack marks the same post by the same rule: that is said as a warning.
+//! A pack that would interrupt or mark one is not built. What the base pack that is built into this
+//! tool does to a post already is a defect of that pack, which its maintainers see as a warning and
+//! nobody else could mend: a pack that inherits it is built all the same.
 
 use super::alone::Alone;
 use super::examples::quotes;
@@ -82,6 +83,8 @@ pub(super) struct Held {
     pub(super) posts: usize,
     /// How many of them the pack leaves alone.
     pub(super) silent: usize,
+    /// Of how many it says what the base pack says too, and no more.
+    pub(super) as_base: usize,
     /// What it would interrupt or mark, the rule's id beside each.
     pub(super) problems: Vec<(String, Problem)>,
 }
@@ -89,35 +92,51 @@ pub(super) struct Held {
 /// Holds the rules of a pack against every post, those on trial like the rest.
 pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
     let rules = Alone::new(pack, pack.rules.iter().cloned());
-    let base = Engine::embedded().ok().map(|base| {
-        let rules = base.pack().rules.clone();
-        Alone::new(base.pack(), rules)
-    });
+    let base = Base::embedded();
+    let is_base = base.as_ref().is_some_and(|base| base.id == pack.id);
     let all: Vec<Protected> = CLASSES.iter().flat_map(posts).collect();
     let mut held = Held { posts: all.len(), ..Held::default() };
     for protected in all {
         let Some(post) = Post::read(engine, protected.draft) else { continue };
-        let findings = rules.findings(&post);
+        let mut findings = rules.findings(&post);
         if findings.is_empty() {
             held.silent += 1;
             continue;
         }
-        let in_base = base.as_ref().map(|base| base.findings(&post)).unwrap_or_default();
+        let known = base.as_ref().map(|base| base.rules.findings(&post)).unwrap_or_default();
+        if !is_base {
+            findings.retain(|finding| !is_known(&known, finding));
+            held.as_base += usize::from(findings.is_empty());
+        }
         for finding in findings {
-            let known = in_base.iter().any(|it| is_same_note(it, &finding));
-            let problem = problem(protected.class, &post.draft.text, &finding, known);
+            let problem = problem(protected.class, &post.draft.text, &finding);
+            let problem = if is_known(&known, &finding) { problem.warning() } else { problem };
             held.problems.push((finding.rule, problem));
         }
     }
     held
 }
 
-/// Whether the base pack makes the same quiet mark.
-fn is_same_note(base: &Finding, finding: &Finding) -> bool {
-    base.rule == finding.rule && base.grade == Grade::Note && finding.grade == Grade::Note
+/// The base pack that is built into this tool.
+struct Base {
+    id: String,
+    rules: Alone,
 }
 
-fn problem(class: &Class, text: &str, finding: &Finding, known: bool) -> Problem {
+impl Base {
+    fn embedded() -> Option<Self> {
+        let engine = Engine::embedded().ok()?;
+        let pack = engine.pack();
+        Some(Self { id: pack.id.clone(), rules: Alone::new(pack, pack.rules.iter().cloned()) })
+    }
+}
+
+/// Whether the base pack says the same, as loudly or louder.
+fn is_known(base: &[Finding], finding: &Finding) -> bool {
+    base.iter().any(|it| it.rule == finding.rule && it.grade >= finding.grade)
+}
+
+fn problem(class: &Class, text: &str, finding: &Finding) -> Problem {
     let does = match finding.grade {
         Grade::Pause => "interrupts",
         _ => "marks",
@@ -129,12 +148,7 @@ fn problem(class: &Class, text: &str, finding: &Finding, known: bool) -> Problem
         quotes(finding),
         one_line(text)
     );
-    let problem = Problem::new("pack.yaml", None, what);
-    if known {
-        let problem = problem.expecting("Nothing; but the national base pack does the same.");
-        return problem.warning();
-    }
-    problem
+    Problem::new("pack.yaml", None, what)
         .expecting("Silence: staff may say this in public, and no policy can forbid it.")
         .with_help(
             "Ask the rule for a detail of a patient or a colleague as well, or add an exception \
