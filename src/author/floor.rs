@@ -6,7 +6,8 @@
 //! without a look at the engine, and stand in `floor/`, one class a file with the source of its
 //! protection. They are part of this tool, and no pack can change them.
 //!
-//! A pack that would interrupt or mark one is not built. What the base pack that is built into this
+//! A pack that would interrupt or mark one is not built, also where the engine would hold a rule of
+//! words alone back when a post is published: it knows protected speech often, not always. What the base pack that is built into this
 //! tool does to a post already is a defect of that pack, which its maintainers see as a warning and
 //! nobody else could mend: a pack that inherits it is built all the same.
 
@@ -14,8 +15,12 @@ use super::alone::Alone;
 use super::examples::quotes;
 use super::marked::{self, Post};
 use super::{Problem, corpus};
+use crate::policy::clue::Clue;
+use crate::policy::rule::Rule;
+use crate::policy::trace::{RuleTrace, WayOutcome};
 use crate::policy::{Finding, Grade, Pack};
 use crate::{Draft, Engine};
+use std::collections::BTreeSet;
 
 /// A class of protected speech.
 #[derive(Debug)]
@@ -92,6 +97,8 @@ pub(super) struct Held {
 /// Holds the rules of a pack against every post, those on trial like the rest.
 pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
     let rules = Alone::new(pack, pack.rules.iter().cloned());
+    let words_alone =
+        Alone::new(pack, pack.rules.iter().filter(|it| may_need_words_alone(it)).cloned());
     let base = Base::embedded();
     let is_base = base.as_ref().is_some_and(|base| base.id == pack.id);
     let all: Vec<Protected> = CLASSES.iter().flat_map(posts).collect();
@@ -99,22 +106,43 @@ pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
     for protected in all {
         let Some(post) = Post::read(engine, protected.draft) else { continue };
         let mut findings = rules.findings(&post);
-        if findings.is_empty() {
+        let held_back = words_alone.held_back(&post);
+        if findings.is_empty() && held_back.is_empty() {
             held.silent += 1;
             continue;
         }
         let known = base.as_ref().map(|base| base.rules.findings(&post)).unwrap_or_default();
         if !is_base {
             findings.retain(|finding| !is_known(&known, finding));
-            held.as_base += usize::from(findings.is_empty());
+            held.as_base += usize::from(findings.is_empty() && held_back.is_empty());
+        }
+        for trace in held_back {
+            let problem = problem(
+                protected.class,
+                &post.draft.text,
+                &trace.rule,
+                "is aimed at",
+                &words_of(&trace),
+            );
+            held.problems.push((trace.rule, problem));
         }
         for finding in findings {
-            let problem = problem(protected.class, &post.draft.text, &finding);
+            let does = if finding.grade == Grade::Pause { "interrupts" } else { "marks" };
+            let problem =
+                problem(protected.class, &post.draft.text, &finding.rule, does, &quotes(&finding));
             let problem = if is_known(&known, &finding) { problem.warning() } else { problem };
             held.problems.push((finding.rule, problem));
         }
     }
     held
+}
+
+/// Whether one of a rule's ways asks for no more than words of the policy's own.
+fn may_need_words_alone(rule: &Rule) -> bool {
+    let is_words = |name: &String| {
+        matches!(rule.look_for.get(name), Some(Clue::Phrase(_) | Clue::Pattern { .. }))
+    };
+    rule.warn_when.iter().any(|way| way.all.iter().all(is_words))
 }
 
 /// The base pack that is built into this tool.
@@ -136,16 +164,18 @@ fn is_known(base: &[Finding], finding: &Finding) -> bool {
     base.iter().any(|it| it.rule == finding.rule && it.grade >= finding.grade)
 }
 
-fn problem(class: &Class, text: &str, finding: &Finding) -> Problem {
-    let does = match finding.grade {
-        Grade::Pause => "interrupts",
-        _ => "marks",
-    };
+/// The words by which a rule fired, quoted.
+fn words_of(trace: &RuleTrace) -> String {
+    let fired = trace.ways.iter().filter(|way| way.outcome == WayOutcome::Fired);
+    let words: BTreeSet<String> =
+        fired.flat_map(|way| &way.found).map(|seen| format!("\"{}\"", seen.quote)).collect();
+    words.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+fn problem(class: &Class, text: &str, rule: &str, does: &str, words: &str) -> Problem {
     let what = format!(
-        "`{}` {does} a protected post ({}), by the words {}: \"{}\"",
-        finding.rule,
+        "`{rule}` {does} a protected post ({}), by the words {words}: \"{}\"",
         class.name,
-        quotes(finding),
         one_line(text)
     );
     Problem::new("pack.yaml", None, what)
