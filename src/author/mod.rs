@@ -6,25 +6,48 @@
 //! pack.yaml                    the pack's name and version
 //! rules/SECTION/RULE.yaml      one rule each; the file's name is the rule's id
 //! words/LIST.txt               one phrase a line, # for comments
+//! filters/FILTER.yaml          what it changes in the rules that it inherits, and why
+//! corpus/fine/, corpus/bad/    posts that must stay silent, and posts that must be flagged
 //! ```
 //!
 //! The YAML is strict: an unknown key, a key twice, an anchor or a tag is an error, with the file,
 //! the line and one suggestion. Each rule carries its own examples, and [`build`] makes no pack
-//! unless all of them come out as promised.
+//! unless all of them come out as promised, the policy's own posts too, and unless the pack leaves
+//! the protected posts of the floor alone.
 
+mod alone;
+mod corpus;
+mod coverage;
+mod day;
 mod examples;
+mod filter;
+mod filter_examples;
 mod filter_file;
+mod fits;
+mod floor;
 mod folder;
+mod folders;
+mod layout;
+mod locate;
+mod marked;
+mod merge;
 mod pack_file;
 pub mod placeholder;
 mod problem;
+mod proof;
 mod rule_file;
+mod slips;
+mod source;
+mod why_not;
 mod words;
 mod yaml;
 
-pub use problem::Problem;
+pub use coverage::Coverage;
+pub use day::Day;
+pub use folders::folders;
+pub use problem::{Excerpt, Problem, Severity};
+pub use proof::{Counts, Proof};
 
-use crate::Engine;
 use crate::policy::Pack;
 use std::path::Path;
 
@@ -35,6 +58,8 @@ pub struct Built {
     pub pack: Pack,
     /// How many examples were run.
     pub examples: usize,
+    /// What is worth saying and hindered nothing.
+    pub remarks: Vec<Problem>,
 }
 
 impl Built {
@@ -46,19 +71,72 @@ impl Built {
 
 /// Reads a policy folder and checks that its parts fit together, without running its examples.
 pub fn load(dir: &Path) -> Result<Pack, Vec<Problem>> {
-    folder::read(dir).map(|policy| policy.pack)
+    merge::read(dir, None).map(|policy| policy.pack)
+}
+
+/// All that is wrong or odd with a policy folder, without running its examples. `today` decides
+/// which reviews are late; without it, none are.
+pub fn check(dir: &Path, today: Option<Day>) -> Vec<Problem> {
+    match merge::read(dir, today) {
+        Ok(policy) => policy.remarks.into_iter().chain(policy.late).collect(),
+        Err(problems) => problems,
+    }
+}
+
+/// A file of a policy as it is and laid out in one way, by its ending: YAML, or a word list. What
+/// it says and its comments stay; a file for which that cannot be warranted is a problem.
+pub fn lay_out(path: &Path, file: &str) -> Result<LaidOut, Problem> {
+    let before = source::Source::read(path, file)?;
+    let words = path.extension().is_some_and(|it| it == "txt");
+    let after = if words { layout::words(&before.text) } else { layout::yaml(&before)? };
+    Ok(LaidOut { before: before.text, after })
+}
+
+/// A file as it is and as it would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LaidOut {
+    /// Its text now.
+    pub before: String,
+    /// Its text, laid out.
+    pub after: String,
 }
 
 /// Reads a policy folder, checks it and runs its examples. All problems are found, not only the
 /// first.
 pub fn build(dir: &Path) -> Result<Built, Vec<Problem>> {
-    let policy = folder::read(dir)?;
-    let engine = Engine::with_own_reader(policy.pack);
-    let problems: Vec<Problem> =
-        policy.rules.iter().flat_map(|rule| examples::run(&engine, rule)).collect();
-    if !problems.is_empty() {
-        return Err(problems);
+    build_on(dir, None)
+}
+
+/// The same on a day, so that late reviews are among the remarks.
+pub fn build_on(dir: &Path, today: Option<Day>) -> Result<Built, Vec<Problem>> {
+    let mut policy = merge::read(dir, today)?;
+    policy.remarks.append(&mut policy.late);
+    prove(policy)
+}
+
+/// The same for a pack that goes out to staff: a rule whose review is late refuses it.
+pub fn release(dir: &Path, today: Option<Day>) -> Result<Built, Vec<Problem>> {
+    let mut policy = merge::read(dir, today)?;
+    if policy.late.is_empty() {
+        return prove(policy);
     }
-    let examples = policy.rules.iter().map(|rule| rule.examples.len()).sum();
-    Ok(Built { pack: engine.pack().clone(), examples })
+    policy.late.iter_mut().for_each(|problem| problem.severity = Severity::Error);
+    Err(policy.late)
+}
+
+/// Reads a policy folder and runs all that proves it: the examples of its rules and filters, the
+/// floor, its own posts. `with_trial` lets rules on trial speak of those posts, as they do in the
+/// pilot ring. Fails only if the folder cannot be read.
+pub fn test(dir: &Path, today: Option<Day>, with_trial: bool) -> Result<Proof, Vec<Problem>> {
+    let mut policy = merge::read(dir, today)?;
+    policy.remarks.append(&mut policy.late);
+    Ok(proof::of(policy, with_trial).1)
+}
+
+fn prove(policy: merge::Policy) -> Result<Built, Vec<Problem>> {
+    let (pack, proof) = proof::of(policy, false);
+    if !proof.holds() {
+        return Err(proof.problems);
+    }
+    Ok(Built { pack, examples: proof.counts.examples, remarks: proof.problems })
 }
