@@ -12,6 +12,7 @@
 //! the line and one suggestion. Each rule carries its own examples, and [`build`] makes no pack
 //! unless all of them come out as promised.
 
+pub mod compare;
 mod examples;
 mod filter_file;
 mod folder;

@@ -23,8 +23,8 @@ const POSTS = {
   ],
   "letters outside ASCII": ["👩‍⚕️ Née <b>Mrs Okonkwo</b> & “her” bed 4, pt JB in side room 2 💔"],
   "an answer": [
-    "He's doing much better thanks, came off the oxygen this morning and should be home by the weekend.",
-    "Has anyone heard how Malcolm from the allotments is doing?",
+    "Yes she had hers at 10.15, she fainted but she's fine and having a biscuit",
+    "has my Ruby been done yet she won't tell me",
   ],
 };
 
