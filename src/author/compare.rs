@@ -178,8 +178,8 @@ impl fmt::Display for Change {
         let effect = match self.effect {
             Effect::New => "New",
             Effect::Removed => "Removed",
-            Effect::Stricter => "Stricter",
-            Effect::Quieter => "Quieter",
+            Effect::Stricter => "Now stricter",
+            Effect::Quieter => "Now quieter",
             Effect::Changed => "Changed",
             Effect::Reworded => "Reworded",
         };

@@ -59,7 +59,7 @@ fn users(pack: &Pack, list: &str) -> (Vec<String>, Vec<String>) {
 }
 
 fn used(warning: &[String], silencing: &[String]) -> impl Iterator<Item = String> + use<> {
-    let says = [("Makes warn", warning), ("Makes stay silent", silencing)];
+    let says = [("Rules that warn by it", warning), ("Rules that it silences", silencing)];
     let says = says.into_iter().filter(|(_, rules)| !rules.is_empty());
     says.map(|(what, rules)| format!("{what}: {}.", names(rules, "and")))
         .collect::<Vec<_>>()

@@ -5,7 +5,7 @@ use super::{About, Change, Effect, Lean, Says, change};
 use crate::mention::Strength;
 use crate::policy::clue::{Clue, Phrases};
 use crate::policy::message::{Message, Wording};
-use crate::policy::rule::{Exception, Rule, Status, Way, Window};
+use crate::policy::rule::{Exception, Rule, Source, Status, Way, Window};
 use crate::policy::{Grade, Language, Pack};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,17 @@ pub(super) fn changes(old: &Pack, new: &Pack) -> Vec<Change> {
     }
     let removed = before.iter().filter(|(id, _)| !after.contains_key(*id));
     changes.extend(removed.map(|(_, rule)| whole(rule, Effect::Removed)));
+    for change in &mut changes {
+        change.says.extend(tuned(old, new, &change.about));
+    }
     changes
+}
+
+/// The filters that made a change to a rule, with their reasons.
+fn tuned(old: &Pack, new: &Pack, about: &About) -> Vec<String> {
+    let About::Rule(id) = about else { return Vec::new() };
+    let tuned = new.tuned.iter().filter(|it| !old.tuned.contains(it) && it.rules.contains(id));
+    tuned.map(|it| format!("By the filter `{}`. Reason: {}", it.filter, it.reason)).collect()
 }
 
 fn by_id(pack: &Pack) -> BTreeMap<&str, &Rule> {
@@ -34,13 +44,13 @@ fn whole(rule: &Rule, effect: Effect) -> Change {
     let mut says = vec![format!("“{}”", rule.message.headline)];
     if effect == Effect::New {
         if rule.status == Status::Trial {
-            says.push("On trial: only the pilot ring sees it.".to_owned());
+            says.push("On trial: only the pilot group sees it.".to_owned());
         }
         let ways = rule.warn_when.iter();
         says.extend(ways.map(|way| capital(&format!("{} {}.", verb(rule, way), when(way)))));
         says.extend(rule.unless.iter().map(|it| format!("Stays silent {}.", excused(it))));
         let looks = rule.look_for.iter();
-        says.extend(looks.map(|(name, clue)| format!("`{name}` is {}.", evidence(clue))));
+        says.extend(looks.map(|(name, clue)| format!("`{name}` means: {}.", evidence(clue))));
         says.push(format!("Why: {}", rule.message.why));
         says.push(format!("Instead: {}", rule.message.instead));
         if let Some(cy) = &rule.message.cy {
@@ -70,7 +80,7 @@ fn differences(old: &Rule, new: &Rule) -> Says {
         says.push(match new.status {
             Status::Live => (Lean::Stricter, "Now speaks to everyone; it was on trial.".to_owned()),
             Status::Trial => {
-                (Lean::Quieter, "Now on trial: only the pilot ring sees it.".to_owned())
+                (Lean::Quieter, "Now on trial: only the pilot group sees it.".to_owned())
             }
         });
     }
@@ -78,10 +88,7 @@ fn differences(old: &Rule, new: &Rule) -> Says {
     exceptions(old, new, &mut says);
     looks(old, new, &mut says);
     message(&old.message, &new.message, &mut says);
-    if old.policy != new.policy {
-        let what = format!("Source: {} → {}", source(&old.policy), source(&new.policy));
-        says.push((Lean::Wording, what));
-    }
+    comes_from(&old.policy, &new.policy, &mut says);
     let added = new.also.iter().filter(|it| !old.also.contains(it));
     says.extend(added.map(|it| (Lean::Wording, format!("Also refers to {}.", source(it)))));
     let gone = old.also.iter().filter(|it| !new.also.contains(it));
@@ -89,17 +96,41 @@ fn differences(old: &Rule, new: &Rule) -> Says {
     says
 }
 
+/// What differs in where a rule comes from.
+fn comes_from(old: &Source, new: &Source, says: &mut Says) {
+    let fields = |it: &Source| {
+        let Source { clause, document, section, date, version, link } = it.clone();
+        [
+            ("Clause", Some(clause)),
+            ("Document", Some(document)),
+            ("Section", Some(section)),
+            ("Date of the document", Some(date)),
+            ("Version of the document", version),
+            ("Link", link),
+        ]
+    };
+    for ((name, was), (_, is)) in fields(old).into_iter().zip(fields(new)) {
+        if was != is {
+            let shown = |it: Option<String>| it.unwrap_or_else(|| "none".to_owned());
+            says.push((Lean::Wording, format!("{name}: {} → {}", shown(was), shown(is))));
+        }
+    }
+}
+
 fn ways(old: &Rule, new: &Rule, says: &mut Says) {
     let mut before: Vec<&Way> =
         old.warn_when.iter().filter(|it| !new.warn_when.contains(it)).collect();
     let mut after: Vec<&Way> =
         new.warn_when.iter().filter(|it| !old.warn_when.contains(it)).collect();
-    // A way is the same one if it has the same name, or if it is the only one that changed.
+    // A way is the same one if it has the same name, if it looks for the same in the same place, or
+    // if it is the only one that changed.
     let mut pairs = Vec::new();
     let alone = before.len() == 1 && after.len() == 1;
     after.retain(|way| {
-        let same = |it: &&Way| way.name.is_some() && it.name == way.name;
-        let at = before.iter().position(same).or_else(|| alone.then_some(0));
+        let named = |it: &&Way| way.name.is_some() && it.name == way.name;
+        let alike = |it: &&Way| when(it) == when(way);
+        let at = before.iter().position(named).or_else(|| before.iter().position(alike));
+        let at = at.or_else(|| alone.then_some(0));
         if let Some(at) = at {
             pairs.push((before.remove(at), *way));
         }
@@ -183,11 +214,12 @@ fn looks(old: &Rule, new: &Rule, says: &mut Says) {
                 );
             }
             Some(was) => {
-                let what = format!("`{name}` is now {}; before, {}.", evidence(is), evidence(was));
+                let what =
+                    format!("`{name}` now means: {}; before: {}.", evidence(is), evidence(was));
                 says.push((turn(more_or_less(was, is)), what));
             }
             // What uses it is a change of its own.
-            None => says.push((Lean::Wording, format!("`{name}` is {}.", evidence(is)))),
+            None => says.push((Lean::Wording, format!("`{name}` means: {}.", evidence(is)))),
         }
     }
 }

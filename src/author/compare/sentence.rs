@@ -41,7 +41,7 @@ fn of_these(least: usize, all: &[String]) -> String {
 pub(super) fn excused(exception: &Exception) -> String {
     let Exception { because, any, within } = exception;
     let names = names(any, "or");
-    format!("when {names} stands {} as what it found ({because})", beside(*within))
+    format!("when {names} stands {} ({because})", beside(*within))
 }
 
 /// How near things stand together.
@@ -55,7 +55,7 @@ pub(super) fn near(window: Window) -> String {
 
 fn beside(window: Window) -> String {
     match window {
-        Window::Words(words) => format!("within {words} words, as near"),
+        Window::Words(words) => format!("within {words} words of it"),
         Window::Sentence => "in the same sentence".to_owned(),
         Window::Post => "in the same post".to_owned(),
     }
