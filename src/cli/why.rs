@@ -38,7 +38,11 @@ fn of_rule(rule: &Rule, trace: &RuleTrace) -> Option<Told> {
     let ways = || rule.warn_when.iter().zip(&trace.ways);
     let by = |outcome: WayOutcome| ways().filter(move |(_, way)| way.outcome == outcome);
     let told = |found, distance, says| Some(Told { rule: rule.id.clone(), found, says, distance });
-    let fired = || by(WayOutcome::Fired).map(|(_, way)| found(way)).collect::<Vec<_>>().join("; ");
+    // Of several ways the surest one says it best.
+    let fired = || {
+        let surest = by(WayOutcome::Fired).max_by_key(|(way, _)| way.strength);
+        surest.map_or_else(String::new, |(_, way)| found(way))
+    };
     match trace.outcome {
         RuleOutcome::Fired(Grade::Pause) => told(true, 0, format!("asks: {}.", fired())),
         RuleOutcome::Fired(_) => told(true, 1, format!("leaves a quiet note: {}.", fired())),
@@ -88,7 +92,7 @@ fn of_rule(rule: &Rule, trace: &RuleTrace) -> Option<Told> {
 /// The evidence that a way found.
 fn found(way: &WayTrace) -> String {
     let found: Vec<String> = way.found.iter().map(named).collect();
-    let by = way.name.as_ref().map_or_else(String::new, |name| format!(" ({name})"));
+    let by = way.name.as_ref().map_or_else(String::new, |name| format!(", by the way “{name}”"));
     sentence::listed(&found, "and") + &by
 }
 

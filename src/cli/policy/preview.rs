@@ -11,7 +11,9 @@ mod words;
 use super::super::Outcome;
 use super::super::post::Post;
 use super::super::rules::Rules;
+use super::super::why;
 use anyhow::{Context, Result};
+use canteen::engine::Read;
 use canteen::policy::{Grade, Verdict};
 use canteen::{Draft, Engine, Pack};
 use card::{Card, Said};
@@ -23,6 +25,9 @@ use words::Words;
 
 /// What stands before a rule's name.
 const SHOWN_BY: &str = "Rule";
+
+/// How many rules are named that did not speak.
+const NEARLY: usize = 3;
 
 #[derive(clap::Args)]
 pub(in super::super) struct Arguments {
@@ -67,7 +72,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         pack: engine.pack(),
         card,
         quiet: verdict.findings.iter().map(|it| card::said(&words, &draft.text, it)).collect(),
-        nearly: Vec::new(),
+        nearly: if verdict.verdict == Grade::Silent {
+            nearly(&engine, &draft, &read)
+        } else {
+            Vec::new()
+        },
     };
     let mut out = anstream::stdout().lock();
     write!(out, "{}", terminal::shown(&preview))?;
@@ -78,6 +87,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         writeln!(out, "{name}: written; open it in a browser")?;
     }
     Ok(if verdict.verdict == Grade::Silent { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// The rules that came near, each with what it lacked.
+fn nearly(engine: &Engine, draft: &Draft, read: &Read) -> Vec<String> {
+    let told = why::told(engine.pack(), &engine.trace(draft, read));
+    told.into_iter()
+        .take(NEARLY)
+        .map(|it| format!("Nearly: rule {} {}", it.rule, it.says))
+        .collect()
 }
 
 /// Whether there would be no question without the post that this one answers, as
