@@ -17,9 +17,14 @@ impl Rules {
     /// An engine with these rules.
     pub(super) fn engine(&self) -> Result<Engine> {
         match &self.pack {
-            Some(path) => Ok(Engine::with_own_reader(pack(path)?)),
+            Some(path) => self.engine_of(path),
             None => Ok(Engine::embedded()?),
         }
+    }
+
+    /// An engine with other rules, otherwise the same.
+    pub(super) fn engine_of(&self, path: &Path) -> Result<Engine> {
+        Ok(Engine::with_own_reader(pack(path)?))
     }
 }
 
