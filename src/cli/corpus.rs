@@ -13,6 +13,7 @@ use super::rules::Rules;
 use super::{Outcome, input};
 use against::{Differences, Other};
 use anyhow::{Context, Result};
+use canteen::Pack;
 use canteen::policy::Grade;
 use figures::Figures;
 use post::{Answered, Post};
@@ -73,11 +74,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         std::fs::write(path, lines.concat())
             .with_context(|| format!("{}: could not be written", path.display()))?;
     }
-    if arguments.against.is_some() {
+    if let Some(other) = other {
         let differences = Differences::of(&answered);
-        match arguments.json {
-            true => writeln!(out, "{}", serde_json::to_string_pretty(&differences.to_json())?)?,
-            false => write!(out, "{}", differences.shown())?,
+        if arguments.json {
+            writeln!(out, "{}", serde_json::to_string_pretty(&differences.to_json())?)?;
+        } else {
+            let Pack { id, version, .. } = engine.pack();
+            writeln!(out, "From {} to {id} {version}\n", other.name())?;
+            write!(out, "{}", differences.shown())?;
         }
         return Ok(Outcome::Nothing);
     }

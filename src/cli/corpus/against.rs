@@ -91,6 +91,14 @@ impl Other {
         Ok(Self::Saved(saved))
     }
 
+    /// What to call it.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Policy(engine) => format!("{} {}", engine.pack().id, engine.pack().version),
+            Self::Saved(_) => "the saved verdicts".to_owned(),
+        }
+    }
+
     /// What the other run says about a post; none if it did not see it.
     pub(super) fn said(&self, post: &Post, read: &Read) -> Option<Said> {
         match self {
@@ -148,12 +156,12 @@ impl Group {
 
     fn title(self) -> &'static str {
         match self {
-            Self::HarmlessFlagged => "Harmless posts that it now speaks to, or more loudly",
-            Self::BreachLost => "Breaches that it no longer speaks to, or less loudly",
-            Self::Flagged => "Posts that it now speaks to, or more loudly",
-            Self::BreachFound => "Breaches that it now speaks to, or more loudly",
-            Self::HarmlessFreed => "Harmless posts that it no longer speaks to, or less loudly",
-            Self::Freed => "Posts that it no longer speaks to, or less loudly",
+            Self::HarmlessFlagged => "Harmless posts newly flagged, or flagged more loudly",
+            Self::BreachLost => "Breaches no longer flagged, or less loudly",
+            Self::Flagged => "Posts newly flagged, or flagged more loudly",
+            Self::BreachFound => "Breaches newly flagged, or flagged more loudly",
+            Self::HarmlessFreed => "Harmless posts no longer flagged, or less loudly",
+            Self::Freed => "Posts no longer flagged, or less loudly",
             Self::OtherRules => "The same verdict by other rules",
         }
     }
@@ -231,7 +239,7 @@ impl<'a> Differences<'a> {
             let _ = writeln!(text, "{}: {count}", group.title());
             of_group().for_each(|it| it.show(&mut text));
             text.push('\n');
-            counts.push(format!("{count} {}", short(group)));
+            counts.push(format!("{}: {count}", short(group)));
         }
         let counts = counts.into_iter().map(|it| format!("; {it}")).collect::<String>();
         let _ = writeln!(text, "{} of {} posts changed{counts}", self.changed(), self.compared);

@@ -78,13 +78,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
             Vec::new()
         },
     };
+    if let Some(path) = &arguments.html {
+        fs::write(path, page::page(&preview))
+            .with_context(|| format!("{}: expected a file that can be written", path.display()))?;
+    }
     let mut out = anstream::stdout().lock();
     write!(out, "{}", terminal::shown(&preview))?;
     if let Some(path) = &arguments.html {
-        let name = path.display();
-        fs::write(path, page::page(&preview))
-            .with_context(|| format!("{name}: expected a file that can be written"))?;
-        writeln!(out, "{name}: written; open it in a browser")?;
+        writeln!(out, "{}: written; open it in a browser", path.display())?;
     }
     Ok(if verdict.verdict == Grade::Silent { Outcome::Nothing } else { Outcome::Found })
 }
