@@ -52,7 +52,12 @@ pub(super) fn read(dir: &Path, prefix: &str, problems: &mut Vec<Problem>) -> Opt
     let pack = reader.yaml::<PackFile>(&dir.join("pack.yaml"))?;
     let mut lists = BTreeMap::new();
     for path in reader.files(&dir.join("words"), "txt") {
-        let Some(source) = reader.text(&path) else { continue };
+        let Some(source) = reader.text(&path) else {
+            // Rules that name it are not wrong as well.
+            let source = Source::empty(&named(&path));
+            lists.insert(stem(&path), List { phrases: Vec::new(), source });
+            continue;
+        };
         let (phrases, slips) = words::phrases(&source);
         reader.problems.extend(slips);
         let name = stem(&path);
@@ -84,17 +89,19 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn text(&mut self, path: &Path) -> Option<Source> {
-        self.keep(Source::read(path, &(self.named)(path)))
+        let read = Source::read(path, &(self.named)(path));
+        read.map_err(|problem| self.problems.push(problem)).ok()
     }
 
     fn yaml<T: serde::de::DeserializeOwned>(&mut self, path: &Path) -> Option<Written<T>> {
         let source = self.text(path)?.located();
-        let parts = self.keep(yaml::read(&source))?;
-        Some(Written { parts, source })
-    }
-
-    fn keep<T>(&mut self, read: Result<T, Problem>) -> Option<T> {
-        read.map_err(|problem| self.problems.push(problem)).ok()
+        match yaml::read(&source) {
+            Ok(parts) => Some(Written { parts, source }),
+            Err(problems) => {
+                self.problems.extend(problems);
+                None
+            }
+        }
     }
 
     /// Checks that a file's name and the name in it are one.

@@ -27,6 +27,7 @@ pub mod placeholder;
 mod problem;
 mod rule_file;
 pub mod sentence;
+mod slips;
 mod source;
 mod words;
 mod yaml;

@@ -1,6 +1,7 @@
 //! `canteen policy test`: whether a policy's examples come out as promised.
 
 use super::super::Outcome;
+use super::problems;
 use anyhow::Result;
 use canteen::author::{self, Built};
 use std::io::Write as _;
@@ -16,7 +17,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(if build(&arguments.dir)?.is_some() { Outcome::Nothing } else { Outcome::Failed })
 }
 
-pub(super) fn build(dir: &Path) -> Result<Option<Built>> {
+fn build(dir: &Path) -> Result<Option<Built>> {
     match author::build(dir) {
         Ok(built) => {
             let pack = &built.pack;
@@ -30,12 +31,8 @@ pub(super) fn build(dir: &Path) -> Result<Option<Built>> {
             )?;
             Ok(Some(built))
         }
-        Err(problems) => {
-            let mut err = anstream::stderr();
-            for problem in &problems {
-                writeln!(err, "{problem}")?;
-            }
-            writeln!(err, "canteen: {} problem(s) in {}", problems.len(), dir.display())?;
+        Err(found) => {
+            problems::show(&found, dir, false)?;
             Ok(None)
         }
     }
