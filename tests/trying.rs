@@ -42,6 +42,18 @@ fn a_verdict_is_written_as_json_in_the_language_asked_for() {
 }
 
 #[test]
+fn a_rule_on_trial_speaks_only_to_the_pilot_group() {
+    let drill = "Fire drill on Oak Ward at noon, act surprised";
+    for command in [&["check"][..], &["explain"], &["policy", "preview"]] {
+        let args = [command, &[drill, "--pack", AFTER]].concat();
+        let everyone = text(&canteen(&args).code(0));
+        assert!(!everyone.contains("Is the drill meant to be a surprise?"), "{everyone}");
+        let pilot = text(&canteen(&[&args[..], &["--trial"]].concat()).code(1));
+        assert!(pilot.contains("Is the drill meant to be a surprise?"), "{pilot}");
+    }
+}
+
+#[test]
 fn a_language_that_is_not_spoken_is_refused_by_name() {
     let command = Command::new(cargo_bin("canteen")).args(["check", "tea", "--language", "fr"]);
     let assert = command.assert().code(2);

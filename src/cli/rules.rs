@@ -11,6 +11,9 @@ pub(super) struct Rules {
     /// A policy's folder, or a pack file; the national base pack if not given
     #[arg(long, value_name = "DIR|FILE")]
     pack: Option<PathBuf>,
+    /// As the pilot group sees it: rules on trial speak, too
+    #[arg(long)]
+    trial: bool,
 }
 
 impl Rules {
@@ -18,13 +21,17 @@ impl Rules {
     pub(super) fn engine(&self) -> Result<Engine> {
         match &self.pack {
             Some(path) => self.engine_of(path),
-            None => Ok(Engine::embedded()?),
+            None => Ok(self.ready(Engine::embedded()?)),
         }
     }
 
     /// An engine with other rules, otherwise the same.
     pub(super) fn engine_of(&self, path: &Path) -> Result<Engine> {
-        Ok(Engine::with_own_reader(pack(path)?))
+        Ok(self.ready(Engine::with_own_reader(pack(path)?)))
+    }
+
+    fn ready(&self, engine: Engine) -> Engine {
+        if self.trial { engine.in_pilot_ring() } else { engine }
     }
 }
 
