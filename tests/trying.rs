@@ -48,6 +48,8 @@ fn a_rule_on_trial_speaks_only_to_the_pilot_group() {
         let args = [command, &[drill, "--pack", AFTER]].concat();
         let everyone = text(&canteen(&args).code(0));
         assert!(!everyone.contains("Is the drill meant to be a surprise?"), "{everyone}");
+        let remarked = everyone.contains("on trial") && everyone.contains("drill");
+        assert!(remarked || command == ["check"], "{everyone}");
         let pilot = text(&canteen(&[&args[..], &["--trial"]].concat()).code(1));
         assert!(pilot.contains("Is the drill meant to be a surprise?"), "{pilot}");
     }
@@ -65,7 +67,7 @@ fn a_language_that_is_not_spoken_is_refused_by_name() {
 fn explain_says_of_each_rule_why_it_fired_or_what_it_lacked() {
     let shown = |post: &str| text(&canteen(&["explain", post, "--pack", AFTER]));
     let fired = shown(OUTBREAK);
-    let said = "ward-outbreak asks: “Oak Ward” (`our-ward`) and “norovirus” (`outbreak`), by the way \
+    let said = "ward-outbreak asks: “Oak Ward” (`our-ward`) and “norovirus” (`outbreak`), as in \
                 “same sentence”.";
     assert!(fired.contains(said), "{fired}");
     let lacked = shown("Oak Ward won the quiz");

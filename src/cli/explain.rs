@@ -68,6 +68,8 @@ struct Explained<'a> {
     passages: Vec<Passage>,
     findings: Vec<Finding>,
     traces: Vec<RuleTrace>,
+    /// The rules that would speak to the pilot group only.
+    trial: Vec<String>,
     verdict: Grade,
     because: &'static str,
 }
@@ -119,6 +121,7 @@ impl<'a> Explained<'a> {
             findings: verdict.findings,
             because: because(read, verdict.verdict, &traces),
             traces,
+            trial: why::on_trial(engine, draft, read),
             verdict: verdict.verdict,
         }
     }
@@ -135,6 +138,7 @@ impl<'a> Explained<'a> {
             "passages": self.passages,
             "findings": self.findings,
             "rules": traces,
+            "on_trial": self.trial,
             "pack": {"id": id, "version": version, "parts": parts, "tuned": tuned},
         })
     }
@@ -193,6 +197,10 @@ impl<'a> Explained<'a> {
             if told.len() > NEARLY {
                 let _ = writeln!(out, "  and {} more", told.len() - NEARLY);
             }
+        }
+        if !self.trial.is_empty() {
+            let rules = self.trial.join(", ");
+            let _ = writeln!(out, "\nRules on trial, which only the pilot group hears: {rules}");
         }
     }
 

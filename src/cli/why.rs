@@ -1,13 +1,14 @@
 //! What each rule made of a post, in words: why it speaks, or what was missing.
 
-use canteen::Pack;
 use canteen::author::sentence::{self, beside, evidence, names, subject};
+use canteen::engine::Read;
 use canteen::policy::Grade;
 use canteen::policy::clue::Clue;
 use canteen::policy::rule::{Rule, Way, Window};
 use canteen::policy::trace::{
     Absent, Missing, RuleOutcome, RuleTrace, Seen, WayOutcome, WayTrace, Why,
 };
+use canteen::{Draft, Engine, Pack};
 
 /// What a rule made of a post.
 pub(super) struct Told {
@@ -32,6 +33,15 @@ pub(super) fn told(pack: &Pack, traces: &[RuleTrace]) -> Vec<Told> {
         .collect();
     told.sort_by_key(|it| it.distance);
     told
+}
+
+/// The rules on trial that would speak to the pilot group and are silent for everyone else.
+pub(super) fn on_trial(engine: &Engine, draft: &Draft, read: &Read) -> Vec<String> {
+    let speaks = |engine: &Engine| engine.verdict(draft, read).findings;
+    let here = speaks(engine);
+    let mut pilot = speaks(&engine.clone().in_pilot_ring());
+    pilot.retain(|finding| here.iter().all(|it| it.rule != finding.rule));
+    pilot.into_iter().map(|it| it.rule).collect()
 }
 
 fn of_rule(rule: &Rule, trace: &RuleTrace) -> Option<Told> {
@@ -92,7 +102,7 @@ fn of_rule(rule: &Rule, trace: &RuleTrace) -> Option<Told> {
 /// The evidence that a way found.
 fn found(way: &WayTrace) -> String {
     let found: Vec<String> = way.found.iter().map(named).collect();
-    let by = way.name.as_ref().map_or_else(String::new, |name| format!(", by the way “{name}”"));
+    let by = way.name.as_ref().map_or_else(String::new, |name| format!(", as in “{name}”"));
     sentence::listed(&found, "and") + &by
 }
 

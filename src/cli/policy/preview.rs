@@ -49,8 +49,8 @@ struct Preview<'a> {
     card: Option<Card>,
     /// What a verdict without a card would mark.
     quiet: Vec<Said>,
-    /// What came near, if nothing was found.
-    nearly: Vec<String>,
+    /// Rules on trial that would speak, and what came near if nothing was found.
+    remarks: Vec<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
@@ -72,11 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         pack: engine.pack(),
         card,
         quiet: verdict.findings.iter().map(|it| card::said(&words, &draft.text, it)).collect(),
-        nearly: if verdict.verdict == Grade::Silent {
-            nearly(&engine, &draft, &read)
-        } else {
-            Vec::new()
-        },
+        remarks: remarks(&engine, &draft, &read, verdict.verdict),
     };
     if let Some(path) = &arguments.html {
         fs::write(path, page::page(&preview))
@@ -90,13 +86,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(if verdict.verdict == Grade::Silent { Outcome::Nothing } else { Outcome::Found })
 }
 
-/// The rules that came near, each with what it lacked.
-fn nearly(engine: &Engine, draft: &Draft, read: &Read) -> Vec<String> {
-    let told = why::told(engine.pack(), &engine.trace(draft, read));
-    told.into_iter()
-        .take(NEARLY)
-        .map(|it| format!("Nearly: rule {} {}", it.rule, it.says))
-        .collect()
+/// The rules on trial that would speak; if nothing was found, those that came near, each with what
+/// it lacked.
+fn remarks(engine: &Engine, draft: &Draft, read: &Read, verdict: Grade) -> Vec<String> {
+    let trial = why::on_trial(engine, draft, read).into_iter();
+    let mut remarks: Vec<String> = trial
+        .map(|rule| format!("Rule {rule} is on trial: --trial shows what the pilot group sees."))
+        .collect();
+    if verdict == Grade::Silent {
+        let told = why::told(engine.pack(), &engine.trace(draft, read));
+        let nearly = told.into_iter().take(NEARLY);
+        remarks.extend(nearly.map(|it| format!("Nearly: rule {} {}", it.rule, it.says)));
+    }
+    remarks
 }
 
 /// Whether there would be no question without the post that this one answers, as
