@@ -146,7 +146,7 @@ pub fn subject(subject: Subject) -> &'static str {
         Subject::Colleague => "a colleague",
         Subject::Public => "a public figure or body",
         Subject::Nobody => "nobody real",
-        Subject::Unknown => "somebody the post does not tell",
+        Subject::Unknown => "nobody in particular",
     }
 }
 

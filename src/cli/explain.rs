@@ -22,6 +22,7 @@ use serde::Serialize;
 use serde_json::json;
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::ops::Range;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -39,6 +40,10 @@ const SHOWN: usize = 8;
 
 /// Evidence that weighs less than this is not shown.
 const LEAST: f32 = 0.05;
+
+/// How many passages of a long text are shown, and how many details.
+const PASSAGES: usize = 3;
+const MOST_SEEN: usize = 60;
 
 /// How many rules are shown that did not speak.
 const NEARLY: usize = 8;
@@ -86,6 +91,8 @@ struct Seen {
 /// A passage, weighed.
 #[derive(Serialize)]
 struct Passage {
+    /// Its first words.
+    begins: String,
     /// What it would be about.
     topic: &'static str,
     /// Whether it is one, so that rules may speak about it.
@@ -117,7 +124,7 @@ impl<'a> Explained<'a> {
             seen: seen(read),
             about: read.story.accounts.iter().map(|it| about(it, read)).collect(),
             speech: read.story.speech.iter_names().map(|it| it.0.to_lowercase()).collect(),
-            passages: read.judgements.iter().filter_map(|it| passage(engine, it)).collect(),
+            passages: read.judgements.iter().filter_map(|it| passage(engine, it, read)).collect(),
             findings: verdict.findings,
             because: because(read, verdict.verdict, &traces),
             traces,
@@ -149,9 +156,10 @@ impl<'a> Explained<'a> {
             [] => writeln!(out, "What the engine sees: nothing that tells of anyone."),
             _ => writeln!(out, "What the engine sees:"),
         };
-        for Seen { quote, says, .. } in &self.seen {
+        for Seen { quote, says, .. } in self.seen.iter().take(MOST_SEEN) {
             let _ = writeln!(out, "  “{quote}”  {says}");
         }
+        more(&mut out, self.seen.len(), MOST_SEEN);
         if !self.about.is_empty() {
             let _ = writeln!(out, "\nWhom it is about:\n  {}", self.about.join("\n  "));
         }
@@ -163,10 +171,7 @@ impl<'a> Explained<'a> {
                 self.speech.join(", ")
             );
         }
-        self.passages.iter().for_each(|passage| passage.show(&mut out));
-        if self.passages.is_empty() {
-            out += "\nNothing in it could be about anyone, so nothing was weighed.\n";
-        }
+        self.show_passages(&mut out);
         self.show_rules(&mut out);
         self.show_policy(&mut out);
         for finding in &self.findings {
@@ -179,6 +184,22 @@ impl<'a> Explained<'a> {
         };
         let _ = writeln!(out, "\nVerdict: {grade}: {}", self.because);
         out
+    }
+
+    fn show_passages(&self, out: &mut String) {
+        if self.passages.is_empty() {
+            *out += "\nNothing in it could be about anyone, so nothing was weighed.\n";
+            return;
+        }
+        *out += "\nHow the whole of it reads. Each number is what one thing adds to the odds: +0.7 \
+                 doubles them, -0.7 halves them.\n";
+        for passage in self.passages.iter().take(PASSAGES) {
+            if self.passages.len() > 1 {
+                let _ = writeln!(out, "The passage that begins “{}”", passage.begins);
+            }
+            passage.show(out);
+        }
+        more(out, self.passages.len(), PASSAGES);
     }
 
     fn show_rules(&self, out: &mut String) {
@@ -194,9 +215,7 @@ impl<'a> Explained<'a> {
             for it in told.iter().take(NEARLY) {
                 let _ = writeln!(out, "  {} {}", it.rule, it.says);
             }
-            if told.len() > NEARLY {
-                let _ = writeln!(out, "  and {} more", told.len() - NEARLY);
-            }
+            more(out, told.len(), NEARLY);
         }
         if !self.trial.is_empty() {
             let rules = self.trial.join(", ");
@@ -279,7 +298,7 @@ fn about(account: &Account, read: &Read) -> String {
 }
 
 /// What spoke for and against.
-fn passage(engine: &Engine, judgement: &Judgement) -> Option<Passage> {
+fn passage(engine: &Engine, judgement: &Judgement, read: &Read) -> Option<Passage> {
     let weighed = judgement.weighed(engine.reader()?);
     let sum: f32 = weighed.iter().map(|it| it.by).sum();
     let weighed = weighed.into_iter().map(|it| Weighed {
@@ -288,6 +307,7 @@ fn passage(engine: &Engine, judgement: &Judgement) -> Option<Passage> {
         by: it.by,
     });
     Some(Passage {
+        begins: begins(&judgement.passage, read),
         topic: judgement.topic.name(),
         speaks: judgement.concern.is_some(),
         pause: judgement.pause,
@@ -297,10 +317,25 @@ fn passage(engine: &Engine, judgement: &Judgement) -> Option<Passage> {
     })
 }
 
+/// The first words of a passage.
+fn begins(passage: &Range<usize>, read: &Read) -> String {
+    const FEW: usize = 6;
+    let words = read.text.words().get(passage.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (words.first(), words.iter().take(FEW).next_back()) else {
+        return String::new();
+    };
+    first.span.join(last.span).of(read.text.as_str()).to_owned()
+}
+
+/// Says how many more there are than are shown.
+fn more(out: &mut String, all: usize, shown: usize) {
+    if all > shown {
+        let _ = writeln!(out, "  and {} more", all - shown);
+    }
+}
+
 impl Passage {
     fn show(&self, out: &mut String) {
-        *out += "\nHow the whole of it reads. Each number is what one thing adds to the odds: +0.7 \
-                 doubles them, -0.7 halves them.\n";
         for (title, sign) in [("Evidence for asking", 1.0), ("Evidence against", -1.0)] {
             let _ = writeln!(out, "{title}:");
             if sign < 0.0 {
@@ -315,8 +350,9 @@ impl Passage {
         let Self { topic, pause, note, speaks, .. } = self;
         let _ = writeln!(
             out,
-            "Sum, with what is too small to show: {pause:+.2} to ask, {note:+.2} to leave a note. \
-             Above 0 it does; where it speaks of no patient and no care, above 1 to 3."
+            "Sum, with what is too small to show: {pause:+.2} for a question, {note:+.2} for a note. \
+             Above 0 the engine\nsees something that a rule may speak about; in a post about no patient \
+             and no care, above 1 to 3."
         );
         if *speaks {
             let _ = writeln!(out, "It is most like: {topic}");

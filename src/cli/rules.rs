@@ -42,7 +42,8 @@ pub(super) fn pack(path: &Path) -> Result<Pack> {
     if path.is_dir() {
         return author::load(path).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            anyhow::anyhow!("{name}: the policy has problems\n{}", lines.join("\n"))
+            let lines = lines.join("\n");
+            anyhow::anyhow!("{name}: this has to be put right first\n{lines}")
         });
     }
     if !path.exists() {

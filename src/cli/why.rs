@@ -10,6 +10,9 @@ use canteen::policy::trace::{
 };
 use canteen::{Draft, Engine, Pack};
 
+/// How many words are quoted for one rule.
+const MOST_SEEN: usize = 8;
+
 /// What a rule made of a post.
 pub(super) struct Told {
     /// The rule's id.
@@ -101,7 +104,10 @@ fn of_rule(rule: &Rule, trace: &RuleTrace) -> Option<Told> {
 
 /// The evidence that a way found.
 fn found(way: &WayTrace) -> String {
-    let found: Vec<String> = way.found.iter().map(named).collect();
+    let mut found: Vec<String> = way.found.iter().take(MOST_SEEN).map(named).collect();
+    if way.found.len() > MOST_SEEN {
+        found.push(format!("{} more", way.found.len() - MOST_SEEN));
+    }
     let by = way.name.as_ref().map_or_else(String::new, |name| format!(", as in “{name}”"));
     sentence::listed(&found, "and") + &by
 }
