@@ -12,7 +12,10 @@
 //! writer's characters that made it. A character that shows nothing belongs to the one before it.
 
 use super::{Span, entity, glyph, look_alike};
-use unicode_normalization::char::{canonical_combining_class, compose, is_combining_mark};
+use icu_normalizer::properties::{
+    CanonicalCombiningClassMapBorrowed, CanonicalCompositionBorrowed,
+};
+use unicode_normalization::char::is_combining_mark;
 
 /// Marks on one character beyond this number are dropped, as in UAX #15's Stream-Safe Text Format:
 /// no language comes near it.
@@ -239,7 +242,11 @@ impl<'a> Folder<'a> {
 
     /// Canonical composition (UAX #15, D115 to D117), one character at a time.
     fn compose(&mut self, item: Item) {
-        let class = if item.c.is_ascii() { 0 } else { canonical_combining_class(item.c) };
+        let class = if item.c.is_ascii() {
+            0
+        } else {
+            CanonicalCombiningClassMapBorrowed::new().get_u8(item.c)
+        };
         if class != 0 {
             return self.cluster.mark(class, item);
         }
@@ -301,7 +308,9 @@ impl Cluster {
         if !self.marks.is_empty() {
             return false;
         }
-        let Some(composed) = compose(base, c) else { return false };
+        let Some(composed) = CanonicalCompositionBorrowed::new().compose(base, c) else {
+            return false;
+        };
         self.base = Some(composed);
         self.original = self.original.join(original);
         true
@@ -317,7 +326,7 @@ impl Cluster {
         self.marks.retain(|&(class, mark)| {
             let Some(base) = self.base else { return true };
             let blocked = kept == class;
-            match compose(base, mark) {
+            match CanonicalCompositionBorrowed::new().compose(base, mark) {
                 Some(composed) if !blocked => {
                     self.base = Some(composed);
                     false

@@ -7,7 +7,8 @@
 //! nothing (`Default_Ignorable_Code_Point`, which holds the zero-width characters, the soft hyphen,
 //! variation selectors and the bidirectional controls) fold to nothing. Tables: Unicode 16.
 
-use unicode_normalization::char::decompose_compatible;
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use std::iter;
 
 /// Gives the characters that one character folds to, none if it shows nothing. They are fully
 /// decomposed: composing them is left to the caller, who sees their neighbours.
@@ -25,11 +26,10 @@ pub(super) fn fold(c: char, mut each: impl FnMut(char)) {
     if let Some(plain) = plain(c) {
         return each(plain);
     }
-    decompose_compatible(c, |part| {
-        if !is_invisible(part) {
-            each(plain(part).unwrap_or(part));
-        }
-    });
+    let parts = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(iter::once(c));
+    for part in parts.filter(|&part| !is_invisible(part)) {
+        each(plain(part).unwrap_or(part));
+    }
 }
 
 /// Whether a character is a number of its own even when it stands right after a digit: a raised or
