@@ -42,9 +42,9 @@ mod why_not;
 mod words;
 mod yaml;
 
+pub use corpus::paragraphs;
 pub use coverage::Coverage;
 pub use day::Day;
-pub use corpus::paragraphs;
 pub use problem::{Excerpt, Problem, Severity};
 pub use proof::{Counts, Proof};
 
