@@ -6,6 +6,7 @@ use crate::concern::{self, Judgement};
 use crate::detail::{self, Detail};
 use crate::mention::{self, Kind, Mention, Strength};
 use crate::policy::evaluate::{self, Reading};
+use crate::policy::trace::{self, RuleTrace};
 use crate::policy::{Pack, PackError, Verdict};
 use crate::reader::{Reader, WeightsError};
 use crate::story::{self, Story};
@@ -143,18 +144,13 @@ impl Engine {
 
     /// What the pack says about a draft that was read.
     pub fn verdict(&self, draft: &Draft, read: &Read) -> Verdict {
-        let concerns = read.judgements.iter().filter_map(|it| it.concern.as_ref()).collect();
-        evaluate::evaluate(
-            &self.pack,
-            Reading {
-                original: &draft.text,
-                text: &read.text,
-                mentions: &read.mentions,
-                story: &read.story,
-                concerns,
-                language: draft.language,
-            },
-        )
+        evaluate::evaluate(&self.pack, read.reading(draft))
+    }
+
+    /// What each rule makes of a draft that was read: which fired, which nearly did, and what was
+    /// missing. For people who ask why; a page only needs the verdict.
+    pub fn trace(&self, draft: &Draft, read: &Read) -> Vec<RuleTrace> {
+        trace::trace(&self.pack, read.reading(draft))
     }
 
     /// What points at a person in a draft's text, whosever it is.
@@ -181,6 +177,18 @@ impl Read {
     pub fn sources<'a>(&'a self, draft: &'a Draft) -> Sources<'a> {
         let Self { text, mentions, details, story, .. } = self;
         Sources { draft, text, mentions, details, story }
+    }
+
+    /// What rules look at.
+    fn reading<'a>(&'a self, draft: &'a Draft) -> Reading<'a> {
+        Reading {
+            original: &draft.text,
+            text: &self.text,
+            mentions: &self.mentions,
+            story: &self.story,
+            concerns: self.judgements.iter().filter_map(|it| it.concern.as_ref()).collect(),
+            language: draft.language,
+        }
     }
 }
 

@@ -8,9 +8,10 @@
 //! Drafts and retired rules are read and checked like all others. Neither is in the pack; drafts
 //! are in the pack that examples are run with, so that they can be tried.
 
+use super::corpus::Posts;
 use super::day::Day;
 use super::filter_file::FilterFile;
-use super::folder::{self, Folder, Written};
+use super::folder::{self, Folder, List, Written};
 use super::problem::{Problem, either, nearest};
 use super::rule_file::{Examples, Status};
 use super::source::Source;
@@ -38,6 +39,10 @@ pub(super) struct Policy {
     pub(super) rules: Vec<Tested>,
     /// The policy's own filters, and what each rule was before it.
     pub(super) filters: Vec<TestedFilter>,
+    /// The policy's own lists.
+    pub(super) lists: BTreeMap<String, List>,
+    /// The policy's own posts.
+    pub(super) corpus: Vec<Posts>,
     /// What is worth saying and hinders nothing.
     pub(super) remarks: Vec<Problem>,
     /// Rules whose review is late: said in a test, and refused in a release.
@@ -131,7 +136,9 @@ pub(super) fn read(dir: &Path, today: Option<Day>) -> Result<Policy, Vec<Problem
     }
     let late = reviews(&own, today);
     let Laid { tested, filters, .. } = laid;
-    Ok(Policy { pack, with_drafts, rules: tested, filters, remarks: problems, late })
+    let Folder { lists, corpus, .. } = own;
+    let rules = tested;
+    Ok(Policy { pack, with_drafts, rules, filters, lists, corpus, remarks: problems, late })
 }
 
 /// Lays a folder, and before it what it is built on; none if its pack.yaml is no good.

@@ -3,12 +3,15 @@
 //! A [`Pack`] is data: it names the evidence that the engine finds and says what is worth a word
 //! to the writer. [`evaluate`](evaluate::evaluate) applies it.
 
+mod attempt;
 pub mod clue;
 pub mod evaluate;
 pub mod message;
 pub mod pack;
 pub mod rule;
+mod seek;
 pub mod suggest;
+pub mod trace;
 mod verdict;
 
 pub use message::Language;

@@ -1,5 +1,6 @@
 use super::*;
-use crate::mention::Evidence;
+use crate::mention::{Evidence, Kind};
+use crate::policy::seek::phrases;
 use crate::story::Subject;
 
 /// A detail that a test puts into a text: its words, kind, strength and owner.
