@@ -7,7 +7,7 @@ use crate::detail::{self, Detail};
 use crate::mention::{self, Kind, Mention, Strength};
 use crate::policy::evaluate::{self, Reading};
 use crate::policy::trace::{self, RuleTrace};
-use crate::policy::{Pack, PackError, Verdict};
+use crate::policy::{Audience, Pack, PackError, Plan, Verdict};
 use crate::reader::{Reader, WeightsError};
 use crate::story::{self, Story};
 use crate::text::{Span, Text};
@@ -39,6 +39,7 @@ const WEIGHTS: &[u8] = include_bytes!("reader/reader.bin");
 #[derive(Clone, Debug)]
 pub struct Engine {
     pack: Pack,
+    plan: Plan,
     reader: Option<Reader>,
 }
 
@@ -92,7 +93,13 @@ impl Engine {
     /// An engine with a pack of one's own, and without a reader: what stands in the text is found,
     /// and what it sounds like is not.
     pub fn new(pack: Pack) -> Self {
-        Self { pack, reader: None }
+        let plan = Plan::new(&pack, Audience::Everyone);
+        Self { pack, plan, reader: None }
+    }
+
+    /// The same engine for the pilot ring: rules on trial speak, too.
+    pub fn in_pilot_ring(self) -> Self {
+        Self { plan: Plan::new(&self.pack, Audience::PilotRing), ..self }
     }
 
     /// The same engine with the weights of a reader.
@@ -111,7 +118,7 @@ impl Engine {
         let reader = Reader::from_bytes(WEIGHTS).ok();
         #[cfg(not(feature = "cli"))]
         let reader = None;
-        Self { pack, reader }
+        Self { reader, ..Self::new(pack) }
     }
 
     /// The pack in force.
@@ -144,13 +151,13 @@ impl Engine {
 
     /// What the pack says about a draft that was read.
     pub fn verdict(&self, draft: &Draft, read: &Read) -> Verdict {
-        evaluate::evaluate(&self.pack, read.reading(draft))
+        evaluate::evaluate(&self.pack, &self.plan, &read.reading(draft))
     }
 
     /// What each rule makes of a draft that was read: which fired, which nearly did, and what was
     /// missing. For people who ask why; a page only needs the verdict.
     pub fn trace(&self, draft: &Draft, read: &Read) -> Vec<RuleTrace> {
-        trace::trace(&self.pack, read.reading(draft))
+        trace::trace(&self.pack, &self.plan, &read.reading(draft))
     }
 
     /// What points at a person in a draft's text, whosever it is.

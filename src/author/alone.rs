@@ -8,7 +8,7 @@ use super::marked::Post;
 use crate::Engine;
 use crate::policy::clue::{Clue, Phrases};
 use crate::policy::rule::{Rule, Status};
-use crate::policy::trace::RuleTrace;
+use crate::policy::trace::{RuleOutcome, RuleTrace};
 use crate::policy::{Finding, Pack};
 
 /// Rules, with the lists that they use.
@@ -62,6 +62,14 @@ impl Alone {
     /// The gravest thing that is said about a post: of one rule, all of it.
     pub(super) fn finding(&self, post: &Post) -> Option<Finding> {
         self.findings(post).into_iter().next()
+    }
+
+    /// The rules that would speak of a post, and that the engine holds back because they rest on
+    /// words alone and the post is protected speech.
+    pub(super) fn held_back(&self, post: &Post) -> Vec<RuleTrace> {
+        let mut traces = self.engine.trace(&post.draft, &post.read);
+        traces.retain(|trace| trace.outcome == RuleOutcome::Protected);
+        traces
     }
 
     /// What the first rule makes of a post.

@@ -6,15 +6,21 @@
 //! without a look at the engine, and stand in `floor/`, one class a file with the source of its
 //! protection. They are part of this tool, and no pack can change them.
 //!
-//! A pack that would interrupt one is not built. A pack that would only mark one is not built
-//! either, unless the base pack marks the same post by the same rule: that is said as a warning.
+//! A pack that would interrupt or mark one is not built, also where the engine would hold a rule of
+//! words alone back when a post is published: it knows protected speech often, not always. What the base pack that is built into this
+//! tool does to a post already is a defect of that pack, which its maintainers see as a warning and
+//! nobody else could mend: a pack that inherits it is built all the same.
 
 use super::alone::Alone;
 use super::examples::quotes;
 use super::marked::{self, Post};
 use super::{Problem, corpus};
+use crate::policy::clue::Clue;
+use crate::policy::rule::Rule;
+use crate::policy::trace::{RuleTrace, WayOutcome};
 use crate::policy::{Finding, Grade, Pack};
 use crate::{Draft, Engine};
+use std::collections::BTreeSet;
 
 /// A class of protected speech.
 #[derive(Debug)]
@@ -82,6 +88,8 @@ pub(super) struct Held {
     pub(super) posts: usize,
     /// How many of them the pack leaves alone.
     pub(super) silent: usize,
+    /// Of how many it says what the base pack says too, and no more.
+    pub(super) as_base: usize,
     /// What it would interrupt or mark, the rule's id beside each.
     pub(super) problems: Vec<(String, Problem)>,
 }
@@ -89,52 +97,88 @@ pub(super) struct Held {
 /// Holds the rules of a pack against every post, those on trial like the rest.
 pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
     let rules = Alone::new(pack, pack.rules.iter().cloned());
-    let base = Engine::embedded().ok().map(|base| {
-        let rules = base.pack().rules.clone();
-        Alone::new(base.pack(), rules)
-    });
+    let words_alone =
+        Alone::new(pack, pack.rules.iter().filter(|it| may_need_words_alone(it)).cloned());
+    let base = Base::embedded();
+    let is_base = base.as_ref().is_some_and(|base| base.id == pack.id);
     let all: Vec<Protected> = CLASSES.iter().flat_map(posts).collect();
     let mut held = Held { posts: all.len(), ..Held::default() };
     for protected in all {
         let Some(post) = Post::read(engine, protected.draft) else { continue };
-        let findings = rules.findings(&post);
-        if findings.is_empty() {
+        let mut findings = rules.findings(&post);
+        let held_back = words_alone.held_back(&post);
+        if findings.is_empty() && held_back.is_empty() {
             held.silent += 1;
             continue;
         }
-        let in_base = base.as_ref().map(|base| base.findings(&post)).unwrap_or_default();
+        let known = base.as_ref().map(|base| base.rules.findings(&post)).unwrap_or_default();
+        if !is_base {
+            findings.retain(|finding| !is_known(&known, finding));
+            held.as_base += usize::from(findings.is_empty() && held_back.is_empty());
+        }
+        for trace in held_back {
+            let problem = problem(
+                protected.class,
+                &post.draft.text,
+                &trace.rule,
+                "is aimed at",
+                &words_of(&trace),
+            );
+            held.problems.push((trace.rule, problem));
+        }
         for finding in findings {
-            let known = in_base.iter().any(|it| is_same_note(it, &finding));
-            let problem = problem(protected.class, &post.draft.text, &finding, known);
+            let does = if finding.grade == Grade::Pause { "interrupts" } else { "marks" };
+            let problem =
+                problem(protected.class, &post.draft.text, &finding.rule, does, &quotes(&finding));
+            let problem = if is_known(&known, &finding) { problem.warning() } else { problem };
             held.problems.push((finding.rule, problem));
         }
     }
     held
 }
 
-/// Whether the base pack makes the same quiet mark.
-fn is_same_note(base: &Finding, finding: &Finding) -> bool {
-    base.rule == finding.rule && base.grade == Grade::Note && finding.grade == Grade::Note
+/// Whether one of a rule's ways asks for no more than words of the policy's own.
+fn may_need_words_alone(rule: &Rule) -> bool {
+    let is_words = |name: &String| {
+        matches!(rule.look_for.get(name), Some(Clue::Phrase(_) | Clue::Pattern { .. }))
+    };
+    rule.warn_when.iter().any(|way| way.all.iter().all(is_words))
 }
 
-fn problem(class: &Class, text: &str, finding: &Finding, known: bool) -> Problem {
-    let does = match finding.grade {
-        Grade::Pause => "interrupts",
-        _ => "marks",
-    };
+/// The base pack that is built into this tool.
+struct Base {
+    id: String,
+    rules: Alone,
+}
+
+impl Base {
+    fn embedded() -> Option<Self> {
+        let engine = Engine::embedded().ok()?;
+        let pack = engine.pack();
+        Some(Self { id: pack.id.clone(), rules: Alone::new(pack, pack.rules.iter().cloned()) })
+    }
+}
+
+/// Whether the base pack says the same, as loudly or louder.
+fn is_known(base: &[Finding], finding: &Finding) -> bool {
+    base.iter().any(|it| it.rule == finding.rule && it.grade >= finding.grade)
+}
+
+/// The words by which a rule fired, quoted.
+fn words_of(trace: &RuleTrace) -> String {
+    let fired = trace.ways.iter().filter(|way| way.outcome == WayOutcome::Fired);
+    let words: BTreeSet<String> =
+        fired.flat_map(|way| &way.found).map(|seen| format!("\"{}\"", seen.quote)).collect();
+    words.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+fn problem(class: &Class, text: &str, rule: &str, does: &str, words: &str) -> Problem {
     let what = format!(
-        "`{}` {does} a protected post ({}), by the words {}: \"{}\"",
-        finding.rule,
+        "`{rule}` {does} a protected post ({}), by the words {words}: \"{}\"",
         class.name,
-        quotes(finding),
         one_line(text)
     );
-    let problem = Problem::new("pack.yaml", None, what);
-    if known {
-        let problem = problem.expecting("Nothing; but the national base pack does the same.");
-        return problem.warning();
-    }
-    problem
+    Problem::new("pack.yaml", None, what)
         .expecting("Silence: staff may say this in public, and no policy can forbid it.")
         .with_help(
             "Ask the rule for a detail of a patient or a colleague as well, or add an exception \

@@ -54,7 +54,12 @@ pub(super) fn read(dir: &Path, prefix: &str, problems: &mut Vec<Problem>) -> Opt
     let pack = reader.yaml::<PackFile>(&dir.join("pack.yaml"))?;
     let mut lists = BTreeMap::new();
     for path in reader.files(&dir.join("words"), "txt") {
-        let Some(source) = reader.text(&path) else { continue };
+        let Some(source) = reader.text(&path) else {
+            // Rules that name it are not wrong as well.
+            let source = Source::empty(&named(&path));
+            lists.insert(stem(&path), List { phrases: Vec::new(), source });
+            continue;
+        };
         let (phrases, slips) = words::phrases(&source);
         reader.problems.extend(slips);
         let name = stem(&path);

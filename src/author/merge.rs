@@ -102,6 +102,8 @@ pub(super) struct Laid {
     pub(super) rules: Vec<Standing>,
     pub(super) tested: Vec<Tested>,
     filters: Vec<TestedFilter>,
+    /// Whether something beneath could not be read, so that what is not there may be in it.
+    pub(super) incomplete: bool,
 }
 
 /// A rule in its place.
@@ -150,16 +152,20 @@ fn lay_folder(
     problems: &mut Vec<Problem>,
 ) -> Option<Folder> {
     let folder = folder::read(dir, prefix, problems)?;
+    let before = problems.len();
     lay_base(&folder, prefix, depth, laid, problems);
     for (at, body) in folder.pack.bodies.iter().enumerate() {
         let within = format!("bodies[{at}]");
-        let Some(path) = folder_named(&folder, &body.value, &within, problems) else { continue };
+        let Some(path) = folder_named(&folder, &body.value, &within, problems) else {
+            continue;
+        };
         let inner = format!("{prefix}{}/", body.value.trim_end_matches('/'));
         let Some(body) = folder::read(&path, &inner, problems) else { continue };
         body_fits(&folder, &body, &within, laid, problems);
         lay(&body, Layer::Inherited, laid, problems);
         laid.parts.push(part(&body));
     }
+    laid.incomplete |= problems.len() > before;
     let layer = if prefix.is_empty() { Layer::Own } else { Layer::Inherited };
     lay(&folder, layer, laid, problems);
     Some(folder)
@@ -184,7 +190,9 @@ fn lay_base(
         problems.push(folder.pack_source.problem("base", what));
         return;
     };
-    let Some(path) = folder_named(folder, &base.value, "base", problems) else { return };
+    let Some(path) = folder_named(folder, &base.value, "base", problems) else {
+        return;
+    };
     let inner = format!("{prefix}{}/", base.value.trim_end_matches('/'));
     if let Some(base) = lay_folder(&path, &inner, depth, laid, problems) {
         laid.parts.push(part(&base));
@@ -292,7 +300,10 @@ fn lay(folder: &Folder, layer: Layer, laid: &mut Laid, problems: &mut Vec<Proble
             laid.filters.push(tested_filter(parts, source, before));
         }
     }
-    unused_lists(folder, laid, problems);
+    // A file that could not be read might use them.
+    if !problems.iter().any(Problem::is_error) {
+        unused_lists(folder, laid, problems);
+    }
 }
 
 fn tested(parts: &super::rule_file::RuleFile, source: &Source, layer: Layer) -> Tested {

@@ -56,6 +56,8 @@ pub struct Counts {
     pub floor: usize,
     /// Posts of the floor of which the pack says nothing.
     pub floor_silent: usize,
+    /// Posts of the floor of which it says what the base pack built into this tool says.
+    pub floor_as_base: usize,
     /// Posts of `corpus/fine`.
     pub fine: usize,
     /// Posts of `corpus/bad`.
@@ -104,6 +106,7 @@ pub(super) fn of(policy: Policy, with_trial: bool) -> (Pack, Proof) {
     let held = floor::hold(&engine, &pack);
     counts.floor = held.posts;
     counts.floor_silent = held.silent;
+    counts.floor_as_base = held.as_base;
     problems
         .extend(held.problems.into_iter().map(|(rule, problem)| in_file(problem, &rule, &rules)));
     let ran = corpus::run(&engine, &pack, &files, with_trial);

@@ -3,9 +3,8 @@
 //! This is the one place that decides it: a verdict keeps the attempts that fire, and a
 //! [trace](super::trace) shows the others too.
 
-use super::Own;
 use super::rule::{Exception, Rule, Way, Window};
-use super::seek::{Hit, Hits, Mark};
+use super::seek::{Hit, Hits};
 use crate::text::Text;
 
 /// A way of a rule, tried at a hit of its first evidence.
@@ -48,22 +47,21 @@ impl Attempt<'_> {
         self.lacks.is_empty() && self.excuses.is_empty()
     }
 
-    /// What it rests on. What stands first in `all` is what the writer can change, so it is always
-    /// marked.
-    pub(super) fn hits(&self) -> impl Iterator<Item = Hit> {
-        let mark = self.anchor.mark.or(Some(Mark::Own(Own::Phrase)));
-        let others = self.together.iter().map(|&(_, hit)| hit);
-        std::iter::once(Hit { mark, ..self.anchor }).chain(others)
+    /// What it points at: what stands first in `all`, which is what the writer can change, and every
+    /// detail. The pack's own words that only stand near are evidence and are not marked.
+    pub(super) fn marked(&self) -> impl Iterator<Item = Hit> {
+        let details = self.together.iter().map(|&(_, hit)| hit).filter(|hit| !hit.what.is_own());
+        std::iter::once(self.anchor).chain(details)
     }
 }
 
 /// Tries a way at each hit of its first evidence.
-pub(super) fn attempts<'a, 'h>(
+pub(super) fn attempts<'a>(
     rule: &'a Rule,
     way: &'a Way,
-    hits: &'h Hits<'a>,
-    text: &'h Text,
-) -> impl Iterator<Item = Attempt<'a>> + use<'a, 'h> {
+    hits: &'a Hits<'_>,
+    text: &'a Text,
+) -> impl Iterator<Item = Attempt<'a>> {
     let anchors = way.all.first().map_or(&[][..], |first| hits.of(first));
     anchors.iter().map(move |&anchor| attempt(rule, way, anchor, hits, text))
 }
@@ -72,7 +70,7 @@ fn attempt<'a>(
     rule: &'a Rule,
     way: &'a Way,
     anchor: Hit,
-    hits: &Hits<'a>,
+    hits: &Hits<'_>,
     text: &Text,
 ) -> Attempt<'a> {
     let mut together = Vec::new();

@@ -7,8 +7,9 @@
 
 use super::attempt::{Attempt, attempts};
 use super::message::{Language, Wording};
+use super::plan::{Plan, Planned};
 use super::rule::{Rule, Source, Way};
-use super::seek::{Hit, Hits, Mark, Search};
+use super::seek::{Hit, Hits, Search, What};
 use super::{Finding, FoundSpan, Grade, Marked, Pack, Verdict, suggest};
 use crate::concern::Concern;
 use crate::mention::{Mention, Strength};
@@ -33,11 +34,12 @@ pub struct Reading<'a> {
     pub language: Language,
 }
 
-/// Evaluates the rules of a pack.
-pub fn evaluate(pack: &Pack, reading: Reading<'_>) -> Verdict {
-    let mut search = Search::new(pack, reading);
+/// Evaluates the rules of a pack, by the plan that was made of it.
+pub fn evaluate(pack: &Pack, plan: &Plan, reading: &Reading<'_>) -> Verdict {
+    let search = Search::new(plan, reading);
+    let candidates = plan.candidates(&search);
     let mut findings: Vec<Finding> =
-        pack.rules.iter().filter_map(|rule| apply(rule, &mut search)).collect();
+        candidates.filter_map(|planned| apply(planned.rule(pack)?, planned, &search)).collect();
     findings.sort_by_key(|finding| {
         (Reverse(finding.grade), finding.spans.first().map(|span| span.start))
     });
@@ -65,16 +67,15 @@ fn drop_covered(findings: &mut Vec<Finding>) {
     });
 }
 
-fn apply<'a>(rule: &'a Rule, search: &mut Search<'a>) -> Option<Finding> {
-    let mut hits = Hits::new(rule);
+fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Finding> {
+    let hits = Hits::new(search, rule, planned);
     let mut fired: Vec<(&Way, Attempt<'_>)> = Vec::new();
-    for way in &rule.warn_when {
-        hits.seek_way(way, search);
+    for way in rule.warn_when.iter().filter(|way| search.may_fire(rule, planned, way)) {
         let tried = attempts(rule, way, &hits, search.reading.text);
         fired.extend(tried.filter(Attempt::fires).map(|it| (way, it)));
     }
     match decide(rule, &fired, search.reading.story.speech) {
-        Decision::Fires { grade, hits } => Some(finding(rule, grade, &hits, &search.reading)),
+        Decision::Fires { grade, hits } => Some(finding(rule, grade, &hits, search.reading)),
         Decision::Silent | Decision::Protected => None,
     }
 }
@@ -101,30 +102,27 @@ pub(super) fn decide(rule: &Rule, fired: &[(&Way, Attempt<'_>)], speech: Speech)
     let Some(grade) = fired.iter().map(|(way, _)| graded(way)).max() else {
         return Decision::Silent;
     };
-    let mut hits: Vec<Hit> = fired.iter().flat_map(|(_, attempt)| attempt.hits()).collect();
-    let words_alone = hits.iter().all(|hit| matches!(hit.mark, None | Some(Mark::Own(_))));
-    if words_alone && speech.intersects(Speech::PROTECTED) {
+    let mut hits: Vec<Hit> = fired.iter().flat_map(|(_, attempt)| attempt.marked()).collect();
+    if hits.iter().all(|hit| hit.what.is_own()) && speech.intersects(Speech::PROTECTED) {
         return Decision::Protected;
     }
-    hits.sort_unstable_by_key(|hit| (hit.span, hit.mark));
+    hits.sort_unstable_by_key(|hit| (hit.span, hit.what));
     hits.dedup();
     Decision::Fires { grade, hits }
 }
 
-/// What a rule says about what it found. Phrases that only stand near are evidence and are not
-/// marked: the writer can change the details, or what the rule puts first.
+/// What a rule says about what it found.
 fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Finding {
     let mut spans = Vec::new();
     let mut suggestions = Vec::new();
     for hit in hits {
-        let kind = match hit.mark {
-            None => continue,
-            Some(Mark::Mention(at)) => {
+        let kind = match hit.what {
+            What::Mention(at) => {
                 let mention = &reading.mentions[at];
                 suggestions.push(suggest::instead_of(reading.text, mention, reading.original));
                 Marked::Detail(mention.kind)
             }
-            Some(Mark::Told(kind)) => {
+            What::Told(kind) => {
                 suggestions.extend(suggest::instead_of_told(
                     reading.text,
                     kind,
@@ -133,7 +131,7 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Fi
                 ));
                 Marked::Detail(kind)
             }
-            Some(Mark::Own(own)) => Marked::Own(own),
+            What::Own(own) => Marked::Own(own),
         };
         let Span { start, end } = reading.text.original(hit.span);
         let quote = reading.original.get(start..end).unwrap_or_default().to_owned();

@@ -10,6 +10,7 @@
 use super::attempt::{Attempt, Excuse, Lack, attempts, nearest_of_all};
 use super::clue::Clue;
 use super::evaluate::{Decision, Reading, decide, evaluate};
+use super::plan::{Plan, Planned};
 use super::rule::{Rule, Way};
 use super::seek::{Hit, Hits, Search};
 use super::{Grade, Pack, Verdict};
@@ -165,18 +166,19 @@ impl RuleTrace {
 }
 
 /// What each rule that may speak makes of a draft, in the order of the pack.
-pub(crate) fn trace(pack: &Pack, reading: Reading<'_>) -> Vec<RuleTrace> {
-    let verdict = evaluate(pack, reading.clone());
-    let mut search = Search::new(pack, reading);
-    pack.rules.iter().map(|rule| rule_trace(rule, &mut search, &verdict)).collect()
+pub(crate) fn trace(pack: &Pack, plan: &Plan, reading: &Reading<'_>) -> Vec<RuleTrace> {
+    let verdict = evaluate(pack, plan, reading);
+    let search = Search::new(plan, reading);
+    let rules = plan.rules.iter();
+    rules.filter_map(|it| Some(rule_trace(it.rule(pack)?, it, &search, &verdict))).collect()
 }
 
-fn rule_trace<'a>(rule: &'a Rule, search: &mut Search<'a>, verdict: &Verdict) -> RuleTrace {
-    let mut hits = Hits::new(rule);
+fn rule_trace(rule: &Rule, planned: &Planned, search: &Search<'_>, verdict: &Verdict) -> RuleTrace {
+    let hits = Hits::new(search, rule, planned);
+    let telling = Telling { rule, hits: &hits, reading: search.reading };
     let mut ways = Vec::with_capacity(rule.warn_when.len());
     let mut fired: Vec<(&Way, Attempt<'_>)> = Vec::new();
     for way in &rule.warn_when {
-        hits.seek_way(way, search);
         let mut tried: Vec<Attempt<'_>> = attempts(rule, way, &hits, search.reading.text).collect();
         if tried.iter().any(Attempt::fires) {
             tried.retain(Attempt::fires);
@@ -185,7 +187,7 @@ fn rule_trace<'a>(rule: &'a Rule, search: &mut Search<'a>, verdict: &Verdict) ->
             tried.sort_by_key(|it| (it.lacks.len(), it.excuses.len()));
             tried.truncate(1);
         }
-        ways.push(Telling { rule, hits: &hits, reading: &search.reading }.way(way, &tried));
+        ways.push(telling.way(way, &tried));
         fired.extend(tried.into_iter().filter(Attempt::fires).map(|it| (way, it)));
     }
     let reached = |outcome| ways.iter().any(|way| way.outcome == outcome);
@@ -203,13 +205,13 @@ fn rule_trace<'a>(rule: &'a Rule, search: &mut Search<'a>, verdict: &Verdict) ->
 }
 
 /// What is needed to tell what a way found.
-struct Telling<'a, 't> {
+struct Telling<'a> {
     rule: &'a Rule,
-    hits: &'t Hits<'a>,
-    reading: &'t Reading<'a>,
+    hits: &'a Hits<'a>,
+    reading: &'a Reading<'a>,
 }
 
-impl Telling<'_, '_> {
+impl Telling<'_> {
     fn way(&self, way: &Way, tried: &[Attempt<'_>]) -> WayTrace {
         let name = way.name.clone();
         let (Some(first), Some(nearest)) = (way.all.first(), tried.first()) else {
