@@ -26,6 +26,7 @@ mod filter_file;
 mod fits;
 mod floor;
 mod folder;
+mod folders;
 mod locate;
 mod marked;
 mod merge;
@@ -42,6 +43,7 @@ mod yaml;
 
 pub use coverage::Coverage;
 pub use day::Day;
+pub use folders::folders;
 pub use problem::{Excerpt, Problem, Severity};
 pub use proof::{Counts, Proof};
 
