@@ -40,7 +40,7 @@ test("every case gets the native engine's answer", async () => {
 test("a trust's pack gets the native engine's verdicts", async () => {
   const made = await readFile(new URL("target/tmp/pack-cases.json", root), "utf8").catch(() => "{}");
   const { pack, records = [] } = JSON.parse(made);
-  assert.ok(records.length > 0, "no cases: run `cargo test --test packs` first");
+  assert.ok(records.length > 0, "no cases: run `cargo test --test trust_pack` first");
   try {
     engine.load(weights, new TextEncoder().encode(JSON.stringify(pack)));
     for (const { draft, verdict } of records) assert.deepEqual(engine.check(draft), verdict, draft.text);
