@@ -1,7 +1,7 @@
 //! A rule's examples, run.
 
 use super::Problem;
-use super::folder::Tested;
+use super::merge::Tested;
 use super::placeholder::Filler;
 use super::rule_file::{Fine, Flagged};
 use crate::policy::Finding;
@@ -13,7 +13,7 @@ const LEAST_FINE: usize = 2;
 
 /// Runs the examples of one rule.
 pub(super) fn run(engine: &Engine, tested: &Tested) -> Vec<Problem> {
-    let Tested { rule, file, examples } = tested;
+    let Tested { rule, file, examples, .. } = tested;
     let mut problems = Vec::new();
     if examples.flags.len() < LEAST_FLAGS || examples.fine.len() < LEAST_FINE {
         let what = format!(

@@ -39,3 +39,10 @@ pub(super) struct FilterFile {
     /// Posts that show what it changes.
     pub(super) examples: Option<Examples>,
 }
+
+impl FilterFile {
+    /// Whether it changes verdicts, and not only what is said.
+    pub(super) fn changes_verdicts(&self) -> bool {
+        self.switch_off || self.grade.is_some() || !self.unless.is_empty()
+    }
+}

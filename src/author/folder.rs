@@ -1,150 +1,193 @@
-//! Reading a policy folder.
+//! Reading one policy folder, before it is laid over anything.
 
+use super::filter_file::FilterFile;
 use super::pack_file::PackFile;
 use super::problem::Problem;
-use super::rule_file::{Examples, RuleFile};
+use super::rule_file::RuleFile;
+use super::source::Source;
 use super::{words, yaml};
-use crate::policy::clue::{Clue, Phrases};
-use crate::policy::{Pack, pack};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A policy folder, read.
+/// More files in one folder are no policy, and reading them would take long.
+const MOST_FILES: usize = 4_000;
+
+/// Folders in folders, at most so deep.
+const DEEPEST: usize = 4;
+
+/// The files of one policy folder, each read and none yet held against another.
 #[derive(Debug)]
-pub(super) struct Policy {
-    pub(super) pack: Pack,
-    pub(super) rules: Vec<Tested>,
+pub(super) struct Folder {
+    pub(super) dir: PathBuf,
+    pub(super) pack: PackFile,
+    pub(super) pack_source: Source,
+    pub(super) lists: BTreeMap<String, List>,
+    pub(super) rules: Vec<Written<RuleFile>>,
+    pub(super) filters: Vec<Written<FilterFile>>,
 }
 
-/// A rule's examples, and the file that they stand in.
+/// A word list, and its file.
 #[derive(Debug)]
-pub(super) struct Tested {
-    pub(super) rule: String,
-    pub(super) file: String,
-    pub(super) examples: Examples,
+pub(super) struct List {
+    pub(super) phrases: Vec<String>,
+    pub(super) source: Source,
 }
 
-/// Reads a policy folder and checks that its parts fit together.
-pub(super) fn read(dir: &Path) -> Result<Policy, Vec<Problem>> {
-    let named = |path: &Path| path.strip_prefix(dir).unwrap_or(path).display().to_string();
-    let pack: PackFile = yaml::read(&dir.join("pack.yaml"), "pack.yaml").map_err(|it| vec![it])?;
-    let mut problems = Vec::new();
+/// What a file says, and the file.
+#[derive(Debug)]
+pub(super) struct Written<T> {
+    pub(super) parts: T,
+    pub(super) source: Source,
+}
+
+/// Reads a folder. `prefix` stands before the names of its files: empty for the policy that is
+/// asked about, the way to it for those that it is laid over. None if there is no good pack.yaml.
+pub(super) fn read(dir: &Path, prefix: &str, problems: &mut Vec<Problem>) -> Option<Folder> {
+    let named = |path: &Path| {
+        let inside = path.strip_prefix(dir).unwrap_or(path).display().to_string();
+        format!("{prefix}{}", inside.replace('\\', "/"))
+    };
+    let mut reader = Reader { named: &named, problems };
+    let pack = reader.yaml::<PackFile>(&dir.join("pack.yaml"))?;
     let mut lists = BTreeMap::new();
-    for path in files(&dir.join("words"), "txt", &named, &mut problems) {
-        match text(&path, &named(&path)) {
-            Ok(text) => lists.insert(stem(&path), words::phrases(&text)),
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        };
-    }
-    let mut rules = Vec::new();
-    let mut tested = Vec::new();
-    for path in files(&dir.join("rules"), "yaml", &named, &mut problems) {
-        let file = named(&path);
-        match yaml::read::<RuleFile>(&path, &file) {
-            Ok(parts) if parts.rule.value != stem(&path) => {
-                let what = format!(
-                    "the rule is called `{}`, the file `{}`",
-                    parts.rule.value,
-                    stem(&path)
-                );
-                let problem = Problem::new(&file, Some(parts.rule.referenced.line()), what);
-                problems.push(problem.with_help("Give both the same name."));
-            }
-            Ok(parts) => {
-                rules.push(parts.rule());
-                tested.push(Tested { rule: parts.rule.value, file, examples: parts.examples });
-            }
-            Err(problem) => problems.push(problem),
+    for path in reader.files(&dir.join("words"), "txt") {
+        let Some(source) = reader.text(&path) else { continue };
+        let (phrases, slips) = words::phrases(&source);
+        reader.problems.extend(slips);
+        let name = stem(&path);
+        if let Some(problem) = misnamed(&source, &name) {
+            reader.problems.push(problem);
         }
+        lists.insert(name, List { phrases, source });
     }
-    let pack = Pack {
-        schema: pack::SCHEMA,
-        id: pack.pack,
-        version: pack.version,
-        name: pack.name,
-        needs: None,
-        languages: pack.languages,
-        contact: pack.contact,
-        parts: Vec::new(),
-        tuned: Vec::new(),
-        lists,
-        rules,
-    };
-    if problems.is_empty() {
-        problems.extend(pack.validate().err().map(|error| in_file(&error, &tested)));
+    let mut rules: Vec<Written<RuleFile>> = Vec::new();
+    for path in reader.files(&dir.join("rules"), "yaml") {
+        let Some(rule) = reader.yaml::<RuleFile>(&path) else { continue };
+        reader.name(&rule.source, "rule", &rule.parts.rule.value, &stem(&path));
+        rules.push(rule);
     }
-    problems.extend(unused_lists(&pack));
-    if problems.is_empty() { Ok(Policy { pack, rules: tested }) } else { Err(problems) }
+    let mut filters: Vec<Written<FilterFile>> = Vec::new();
+    for path in reader.files(&dir.join("filters"), "yaml") {
+        let Some(filter) = reader.yaml::<FilterFile>(&path) else { continue };
+        reader.name(&filter.source, "filter", &filter.parts.filter.value, &stem(&path));
+        filters.push(filter);
+    }
+    let Written { parts: pack, source: pack_source } = pack;
+    Some(Folder { dir: dir.to_owned(), pack, pack_source, lists, rules, filters })
 }
 
-/// An error of the pack, said of the file that it came from.
-fn in_file(error: &pack::PackError, tested: &[Tested]) -> Problem {
-    let owner = tested.iter().find(|it| error.place.contains(&format!(" ({}): ", it.rule)));
-    match (owner, error.place.split_once("): ")) {
-        (Some(owner), Some((_, place))) => {
-            Problem::new(&owner.file, None, format!("{place}: {}", error.problem))
+struct Reader<'a> {
+    named: &'a dyn Fn(&Path) -> String,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn text(&mut self, path: &Path) -> Option<Source> {
+        self.keep(Source::read(path, &(self.named)(path)))
+    }
+
+    fn yaml<T: serde::de::DeserializeOwned>(&mut self, path: &Path) -> Option<Written<T>> {
+        let source = self.text(path)?.located();
+        let parts = self.keep(yaml::read(&source))?;
+        Some(Written { parts, source })
+    }
+
+    fn keep<T>(&mut self, read: Result<T, Problem>) -> Option<T> {
+        read.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    /// Checks that a file's name and the name in it are one.
+    fn name(&mut self, source: &Source, key: &str, name: &str, stem: &str) {
+        if name != stem {
+            let what = format!("the {key} is called `{name}`, and its file `{stem}`");
+            let help = format!("Write `{key}: {stem}`, or rename the file to {name}.yaml.");
+            self.problems.push(source.problem(key, what).with_help(help));
+        } else if let Some(problem) = misnamed(source, name) {
+            self.problems.push(problem);
         }
-        _ => Problem::new("pack.yaml", None, format!("{}: {}", error.place, error.problem)),
+    }
+
+    /// The files with an ending under a folder, in order. Another ending is a slip of the author's,
+    /// and a file that nobody reads would look like a rule that works.
+    fn files(&mut self, dir: &Path, ending: &str) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        self.walk(dir, ending, DEEPEST, &mut found);
+        if found.len() > MOST_FILES {
+            let what = format!("{} files; at most {MOST_FILES} are read", found.len());
+            self.problems.push(Problem::new((self.named)(dir), None, what));
+            found.clear();
+        }
+        found
+    }
+
+    fn walk(&mut self, dir: &Path, ending: &str, depth: usize, found: &mut Vec<PathBuf>) {
+        let Ok(entries) = fs::read_dir(dir) else { return };
+        let mut paths: Vec<PathBuf> =
+            entries.filter_map(|entry| Some(entry.ok()?.path())).take(MOST_FILES + 1).collect();
+        paths.sort();
+        for path in paths {
+            let name = (self.named)(&path);
+            if is_litter(&path) {
+                continue;
+            }
+            if path.is_dir() && depth > 0 {
+                self.walk(&path, ending, depth - 1, found);
+            } else if path.is_dir() {
+                let problem = Problem::new(name, None, "this folder is too deep to be read");
+                self.problems.push(problem.with_help("Move it up, next to the others."));
+            } else if path.extension().is_some_and(|it| it == ending) {
+                found.push(path);
+            } else {
+                self.problems.push(wrong_ending(name, &path, ending));
+            }
+        }
     }
 }
 
-fn unused_lists(pack: &Pack) -> Vec<Problem> {
-    let used = |list: &str| {
-        let clues = pack.rules.iter().flat_map(|rule| rule.look_for.values());
-        clues
-            .into_iter()
-            .any(|clue| matches!(clue, Clue::Phrase(Phrases::List(name)) if name == list))
-    };
-    let unused = pack.lists.keys().filter(|list| !used(list));
-    let problem = |list: &String| {
-        Problem::new(format!("words/{list}.txt"), None, "no rule uses this list")
-            .with_help("Name it in a rule's `look_for`, or remove the file.")
-    };
-    unused.map(problem).collect()
+/// What editors and systems leave behind, and no author sees.
+fn is_litter(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(['.', '~'])
+        || name.ends_with('~')
+        || name == "Thumbs.db"
+        || name == "desktop.ini"
 }
 
-/// The files with an ending under a folder, in order. Another ending is a slip of the author's,
-/// and a file that nobody reads would look like a rule that works.
-fn files(
-    dir: &Path,
-    ending: &str,
-    named: &impl Fn(&Path) -> String,
-    problems: &mut Vec<Problem>,
-) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(dir) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.sort();
-    let mut found = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            found.extend(files(&path, ending, named, problems));
-        } else if path.extension().is_some_and(|it| it == ending) {
-            found.push(path);
-        } else {
-            let problem =
-                Problem::new(named(&path), None, format!("expected a file that ends in .{ending}"));
-            problems.push(problem.with_help("Rename it, or move it out of this folder."));
+fn wrong_ending(name: String, path: &Path, ending: &str) -> Problem {
+    let has = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let what = match has.as_str() {
+        "" => format!("the name of this file has no ending, so it is not read; .{ending} is"),
+        has => format!("files that end in .{has} are not read here, only .{ending}"),
+    };
+    let help = match has.as_str() {
+        "doc" | "docx" | "odt" | "rtf" | "pages" => {
+            format!("Copy the text into Notepad and save it there as {}.{ending}.", stem(path))
         }
+        "yml" | "txt" | "yaml" | "" => format!("Rename it to {}.{ending}.", stem(path)),
+        _ => "Move it out of this folder.".to_owned(),
+    };
+    Problem::new(name, None, what).with_help(help)
+}
+
+/// Names are lower-case words joined by hyphens, so that they look the same on every machine.
+fn misnamed(source: &Source, name: &str) -> Option<Problem> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    if !name.is_empty() && name.len() <= 64 && name.chars().all(plain) {
+        return None;
     }
-    found
+    let lower = name.trim().to_lowercase();
+    let parts: Vec<&str> = lower.split(|c| !plain(c)).filter(|part| !part.is_empty()).collect();
+    let what = format!("`{name}` is not a name that can be used here");
+    let problem = source
+        .whole(what)
+        .expecting("Names are made of lower-case letters, digits and hyphens, 64 at most.");
+    Some(match parts.join("-") {
+        better if better.is_empty() => problem,
+        better => problem.with_help(format!("Rename it to `{better}`.")),
+    })
 }
 
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-pub(super) fn text(path: &Path, file: &str) -> Result<String, Problem> {
-    let bytes = fs::read(path).map_err(|error| {
-        Problem::new(file, None, error.to_string())
-            .with_help("A policy is a folder with a pack.yaml in it; is the path right?")
-    })?;
-    String::from_utf8(bytes).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() as u64 + 1;
-        Problem::new(file, Some(line), "not UTF-8 text").with_help("Save the file as UTF-8.")
-    })
 }

@@ -6,23 +6,32 @@
 //! pack.yaml                    the pack's name and version
 //! rules/SECTION/RULE.yaml      one rule each; the file's name is the rule's id
 //! words/LIST.txt               one phrase a line, # for comments
+//! filters/FILTER.yaml          what it changes in the rules that it inherits, and why
 //! ```
 //!
 //! The YAML is strict: an unknown key, a key twice, an anchor or a tag is an error, with the file,
 //! the line and one suggestion. Each rule carries its own examples, and [`build`] makes no pack
 //! unless all of them come out as promised.
 
+pub mod compare;
+mod day;
 mod examples;
+mod filter;
 mod filter_file;
+mod fits;
 mod folder;
+mod locate;
+mod merge;
 mod pack_file;
 pub mod placeholder;
 mod problem;
 mod rule_file;
+mod source;
 mod words;
 mod yaml;
 
-pub use problem::Problem;
+pub use day::Day;
+pub use problem::{Excerpt, Problem, Severity};
 
 use crate::Engine;
 use crate::policy::Pack;
@@ -35,6 +44,8 @@ pub struct Built {
     pub pack: Pack,
     /// How many examples were run.
     pub examples: usize,
+    /// What is worth saying and hindered nothing.
+    pub remarks: Vec<Problem>,
 }
 
 impl Built {
@@ -46,19 +57,48 @@ impl Built {
 
 /// Reads a policy folder and checks that its parts fit together, without running its examples.
 pub fn load(dir: &Path) -> Result<Pack, Vec<Problem>> {
-    folder::read(dir).map(|policy| policy.pack)
+    merge::read(dir, None).map(|policy| policy.pack)
+}
+
+/// All that is wrong or odd with a policy folder, without running its examples. `today` decides
+/// which reviews are late; without it, none are.
+pub fn check(dir: &Path, today: Option<Day>) -> Vec<Problem> {
+    match merge::read(dir, today) {
+        Ok(policy) => policy.remarks.into_iter().chain(policy.late).collect(),
+        Err(problems) => problems,
+    }
 }
 
 /// Reads a policy folder, checks it and runs its examples. All problems are found, not only the
 /// first.
 pub fn build(dir: &Path) -> Result<Built, Vec<Problem>> {
-    let policy = folder::read(dir)?;
-    let engine = Engine::with_own_reader(policy.pack);
+    build_on(dir, None)
+}
+
+/// The same on a day, so that late reviews are among the remarks.
+pub fn build_on(dir: &Path, today: Option<Day>) -> Result<Built, Vec<Problem>> {
+    let mut policy = merge::read(dir, today)?;
+    policy.remarks.append(&mut policy.late);
+    prove(policy)
+}
+
+/// The same for a pack that goes out to staff: a rule whose review is late refuses it.
+pub fn release(dir: &Path, today: Option<Day>) -> Result<Built, Vec<Problem>> {
+    let mut policy = merge::read(dir, today)?;
+    if policy.late.is_empty() {
+        return prove(policy);
+    }
+    policy.late.iter_mut().for_each(|problem| problem.severity = Severity::Error);
+    Err(policy.late)
+}
+
+fn prove(policy: merge::Policy) -> Result<Built, Vec<Problem>> {
+    let engine = Engine::with_own_reader(policy.with_drafts);
     let problems: Vec<Problem> =
         policy.rules.iter().flat_map(|rule| examples::run(&engine, rule)).collect();
     if !problems.is_empty() {
-        return Err(problems);
+        return Err(problems.into_iter().chain(policy.remarks).collect());
     }
     let examples = policy.rules.iter().map(|rule| rule.examples.len()).sum();
-    Ok(Built { pack: engine.pack().clone(), examples })
+    Ok(Built { pack: policy.pack, examples, remarks: policy.remarks })
 }

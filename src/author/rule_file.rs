@@ -1,5 +1,6 @@
 //! A rule's file.
 
+use super::words;
 use crate::policy::Grade;
 use crate::policy::clue::Clue;
 use crate::policy::message::Message;
@@ -53,13 +54,15 @@ pub(super) enum Status {
     Retired,
 }
 
-/// Posts that show what a rule does.
-#[derive(Debug, Deserialize)]
+/// Posts that show what a rule does, or what a filter changes.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Examples {
     /// Posts that the rule must flag, with exactly the marked words.
+    #[serde(default)]
     pub(super) flags: Vec<Flagged>,
     /// Posts that it must leave alone.
+    #[serde(default)]
     pub(super) fine: Vec<Fine>,
 }
 
@@ -70,7 +73,7 @@ impl Examples {
 }
 
 /// A post that must be flagged.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Flagged {
     /// The post, the words that must be marked between `[[` and `]]`.
@@ -85,7 +88,7 @@ pub(super) struct Flagged {
 }
 
 /// A post that must be left alone.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fine {
     /// The post.
@@ -100,7 +103,7 @@ pub(super) struct Fine {
 }
 
 impl RuleFile {
-    /// The rule as a pack holds it.
+    /// The rule as a pack holds it: the phrases of its own as a list's are.
     pub(super) fn rule(&self) -> Rule {
         Rule {
             id: self.rule.value.clone(),
@@ -111,7 +114,7 @@ impl RuleFile {
             },
             policy: self.policy.clone(),
             also: Vec::new(),
-            look_for: self.look_for.clone(),
+            look_for: words::normalised(&self.look_for),
             warn_when: self.warn_when.clone(),
             unless: self.unless.clone(),
             message: self.message.clone(),

@@ -10,6 +10,7 @@ mod features;
 mod input;
 mod jsonl;
 mod policy;
+mod post;
 mod render;
 mod rules;
 

@@ -22,9 +22,9 @@ const MAX_RULES: usize = 2_000;
 const MAX_LISTS: usize = 1_000;
 const MAX_PHRASES: usize = 50_000;
 const MAX_PHRASE_WORDS: usize = 8;
-const MAX_NAME: usize = 64;
-const MAX_HEADLINE: usize = 60;
-const MAX_PROSE: usize = 600;
+pub(crate) const MAX_NAME: usize = 64;
+pub(crate) const MAX_HEADLINE: usize = 60;
+pub(crate) const MAX_PROSE: usize = 600;
 const MAX_CLUES: usize = 32;
 const MAX_WAYS: usize = 32;
 
@@ -44,7 +44,8 @@ pub struct Pack {
     /// The earliest engine that understands it (`0.2.0`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub needs: Option<String>,
-    /// The languages in which every rule of it is worded, beside English.
+    /// The languages in which every rule of its own is worded, beside English. What it inherits may
+    /// speak English all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
     /// Whom to ask.
@@ -175,13 +176,18 @@ impl Pack {
             if !ids.insert(&rule.id) {
                 return Err(error(place, "another rule has this id; each needs its own"));
             }
-            self.validate_rule(rule)
+            Self::validate_rule(&self.lists, rule)
                 .map_err(|inner| error(format!("{place}: {}", inner.place), inner.problem))?;
         }
         Ok(())
     }
 
-    fn validate_rule(&self, rule: &Rule) -> Result<(), PackError> {
+    /// Whether everything in a rule fits together and with a pack's lists. Its place is written
+    /// from the rule.
+    pub(crate) fn validate_rule(
+        lists: &BTreeMap<String, Vec<String>>,
+        rule: &Rule,
+    ) -> Result<(), PackError> {
         if rule.grade == Grade::Silent {
             return Err(error("grade", "`silent`, expected `pause` or `note`"));
         }
@@ -195,7 +201,7 @@ impl Pack {
         for (clue_name, clue) in &rule.look_for {
             name("look_for", clue_name)?;
             let Clue::Phrase(Phrases::List(list)) = clue else { continue };
-            if !self.lists.contains_key(list) {
+            if !lists.contains_key(list) {
                 let problem = format!("there is no list `{list}` in this pack");
                 return Err(error(format!("look_for.{clue_name}"), problem));
             }
@@ -303,7 +309,7 @@ fn count(at: &str, found: usize, least: usize, most: usize) -> Result<(), PackEr
     Err(error(at, format!("{found} entries, {least} to {most} expected")))
 }
 
-fn name(at: &str, name: &str) -> Result<(), PackError> {
+pub(crate) fn name(at: &str, name: &str) -> Result<(), PackError> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     if (1..=MAX_NAME).contains(&name.len()) && name.chars().all(plain) {
         return Ok(());
