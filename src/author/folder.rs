@@ -84,17 +84,19 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn text(&mut self, path: &Path) -> Option<Source> {
-        self.keep(Source::read(path, &(self.named)(path)))
+        let read = Source::read(path, &(self.named)(path));
+        read.map_err(|problem| self.problems.push(problem)).ok()
     }
 
     fn yaml<T: serde::de::DeserializeOwned>(&mut self, path: &Path) -> Option<Written<T>> {
         let source = self.text(path)?.located();
-        let parts = self.keep(yaml::read(&source))?;
-        Some(Written { parts, source })
-    }
-
-    fn keep<T>(&mut self, read: Result<T, Problem>) -> Option<T> {
-        read.map_err(|problem| self.problems.push(problem)).ok()
+        match yaml::read(&source) {
+            Ok(parts) => Some(Written { parts, source }),
+            Err(problems) => {
+                self.problems.extend(problems);
+                None
+            }
+        }
     }
 
     /// Checks that a file's name and the name in it are one.

@@ -3,7 +3,7 @@
 //! Reading into types forgets places. This reads the same text once more into a tree of places,
 //! which a path such as `warn_when[0].all[1]` leads through.
 
-use granit_parser::{Event, Parser, Span, StrInput};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use std::ops::Range;
 
 /// Deeper nesting is no policy's; such a file has no tree.
@@ -18,7 +18,10 @@ pub(super) struct Node {
 
 #[derive(Clone, Debug)]
 enum Value {
-    Text,
+    /// A text, and whether it stands without quotation marks on one line.
+    Text {
+        plain: bool,
+    },
     List(Vec<Node>),
     Map(Vec<Entry>),
 }
@@ -66,7 +69,7 @@ fn node<'a>(parser: &mut Events<'a>, event: Event<'a>, span: Span, depth: usize)
     let depth = depth.checked_sub(1)?;
     let mut place = bytes(span)?;
     let value = match event {
-        Event::Scalar(..) => Value::Text,
+        Event::Scalar(_, style, ..) => Value::Text { plain: style == ScalarStyle::Plain },
         Event::SequenceStart(..) => {
             let mut items = Vec::new();
             loop {
@@ -109,7 +112,7 @@ impl Node {
         let mut place = None;
         for step in steps(path) {
             let Some((next, named)) = node.step(&step) else { break };
-            let short = matches!(next.value, Value::Text) && !next.place.is_empty();
+            let short = matches!(next.value, Value::Text { .. }) && !next.place.is_empty();
             place = Some(if short { next.place.clone() } else { named });
             node = next;
         }
@@ -133,7 +136,7 @@ impl Node {
         let mut node = self;
         loop {
             match &node.value {
-                Value::Text => return path,
+                Value::Text { .. } => return path,
                 Value::List(items) => {
                     let Some(index) = items.iter().rposition(|it| it.place.start <= at) else {
                         return path;
@@ -152,6 +155,16 @@ impl Node {
                     node = &entry.value;
                 }
             }
+        }
+    }
+
+    /// Where texts stand that have no quotation marks, in order.
+    pub(super) fn plain_texts(&self, found: &mut Vec<Range<usize>>) {
+        match &self.value {
+            Value::Text { plain } if *plain => found.push(self.place.clone()),
+            Value::Text { .. } => {}
+            Value::List(items) => items.iter().for_each(|it| it.plain_texts(found)),
+            Value::Map(entries) => entries.iter().for_each(|it| it.value.plain_texts(found)),
         }
     }
 

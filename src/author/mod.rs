@@ -26,6 +26,7 @@ mod pack_file;
 pub mod placeholder;
 mod problem;
 mod rule_file;
+mod slips;
 mod source;
 mod words;
 mod yaml;

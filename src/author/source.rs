@@ -60,6 +60,11 @@ impl Source {
         Ok(Self { file: file.to_owned(), text, tree: None })
     }
 
+    #[cfg(test)]
+    pub(super) fn of_text(file: &str, text: &str) -> Self {
+        Self { file: file.to_owned(), text: text.to_owned(), tree: None }
+    }
+
     /// The same, with its places known. For YAML.
     pub(super) fn located(mut self) -> Self {
         self.tree = locate::tree(&self.text);
@@ -116,6 +121,15 @@ impl Source {
         let (start, text) = self.line(line);
         let letters = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
         start + text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at)
+    }
+
+    /// Where texts stand that have no quotation marks around them, in bytes.
+    pub(super) fn plain_texts(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        if let Some(tree) = &self.tree {
+            tree.plain_texts(&mut found);
+        }
+        found
     }
 
     /// The path to the innermost value around a byte.

@@ -1,22 +1,22 @@
 //! Strict YAML: an unknown key, a key twice, an anchor or a tag is an error with its place.
+//!
+//! The reader's own messages are those of an engineer. Here each is said again in the words of
+//! somebody who writes a rule, with one suggestion.
 
-use super::problem::Problem;
+use super::problem::{Problem, either, nearest};
+use super::slips;
 use super::source::Source;
 use serde::de::DeserializeOwned;
 use serde_saphyr::{Error, Options};
 
 /// Reads a file's text.
-pub(super) fn read<T: DeserializeOwned>(source: &Source) -> Result<T, Problem> {
-    serde_saphyr::from_str_with_options(&source.text, strict()).map_err(|error| {
-        let error = error.without_snippet();
-        let at = error.location().filter(|at| at.line() > 0);
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default().to_owned();
-        match at {
-            Some(at) => source.problem_on(at.line(), what),
-            None => source.whole(what),
-        }
-    })
+pub(super) fn read<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Problem>> {
+    let slips = slips::in_texts(source);
+    if !slips.is_empty() {
+        return Err(slips);
+    }
+    serde_saphyr::from_str_with_options(&source.text, strict())
+        .map_err(|error| vec![said(source, error.without_snippet())])
 }
 
 fn strict() -> Options {
@@ -25,4 +25,323 @@ fn strict() -> Options {
         merge_keys: serde_saphyr::MergeKeyPolicy::Error,
         budget: serde_saphyr::budget! { max_aliases: 0, max_anchors: 0 },
     }
+}
+
+/// An error of the reader, said to the author.
+fn said(source: &Source, error: &Error) -> Problem {
+    let place = Place::of(source, error);
+    match error {
+        Error::SerdeUnknownField { field, expected, .. } => unknown_key(&place, field, expected),
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            unknown_value(&place, variant, expected)
+        }
+        Error::SerdeMissingField { field, .. } => missing(&place, field),
+        Error::DuplicateMappingKey { key, .. } => {
+            let key = key.as_deref().unwrap_or("this key");
+            let problem = place.problem(format!("`{key}` stands here a second time"));
+            problem.with_help("Keep one of the two.")
+        }
+        Error::InvalidBooleanStrict { .. } => {
+            let problem = place.problem("only `true` or `false` can stand here");
+            problem.with_help("Write `true` for yes, `false` for no.")
+        }
+        Error::NullIntoString { .. } => {
+            let problem = place.problem("nothing stands after the colon");
+            problem.with_help("Write the text there, or take the line out.")
+        }
+        Error::Budget { .. } | Error::UnknownAnchor { .. } => {
+            let problem =
+                place.problem("`&` and `*` have a meaning of their own at the start of a value");
+            problem.with_help("Put quotation marks around the value.")
+        }
+        Error::MergeKeyNotAllowed { .. } => {
+            let problem = place.problem("`<<` is not used here");
+            problem.with_help("Write the lines out.")
+        }
+        Error::Unexpected { expected, .. } => unexpected(&place, expected),
+        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
+            unexpected(&place, expected)
+        }
+        Error::ExternallyTaggedEnumExpectedScalarOrMapping { .. } => unexpected(&place, "scalar"),
+        Error::InvalidScalar { .. } => {
+            let problem = place.problem("a number was expected here");
+            problem.with_help("Write a number, like `2`.")
+        }
+        Error::Eof { .. } => {
+            let problem = source.whole("the file says nothing: all its lines are comments");
+            problem.with_help("Write it, or delete the file.")
+        }
+        Error::MultipleDocuments { .. } => {
+            let problem = place.problem("`---` starts a second document");
+            problem.with_help("Write each rule in a file of its own.")
+        }
+        error => other(&place, &text_of(error)),
+    }
+}
+
+fn text_of(error: &Error) -> String {
+    let text = match error {
+        Error::Message { msg, .. } | Error::SerdeVariantId { msg, .. } => msg.clone(),
+        error => error.to_string(),
+    };
+    text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// Where the reader was when it stopped.
+struct Place<'a> {
+    source: &'a Source,
+    line: Option<u64>,
+    /// The path to the value.
+    path: String,
+}
+
+impl<'a> Place<'a> {
+    fn of(source: &'a Source, error: &Error) -> Self {
+        let Some(at) = error.location().filter(|at| at.line() > 0) else {
+            return Self { source, line: None, path: String::new() };
+        };
+        let path = source.path_at(source.offset(at.line(), at.column()));
+        Self { source, line: Some(at.line()), path }
+    }
+
+    /// A problem with the value.
+    fn problem(&self, what: impl Into<String>) -> Problem {
+        let problem = self.source.problem(&self.path, what);
+        match self.line {
+            Some(line) if problem.line.is_none() => self.source.problem_on(line, problem.what),
+            _ => problem,
+        }
+    }
+
+    /// A problem with its key.
+    fn problem_with_key(&self, what: impl Into<String>) -> Problem {
+        let problem = self.source.problem_with_key(&self.path, what);
+        match self.line {
+            Some(line) if problem.line.is_none() => self.source.problem_on(line, problem.what),
+            _ => problem,
+        }
+    }
+
+    /// The last key of the path.
+    fn key(&self) -> &str {
+        let last = self.path.rsplit('.').next().unwrap_or_default();
+        last.split('[').next().unwrap_or_default()
+    }
+
+    fn item(&self) -> bool {
+        self.path.ends_with(']')
+    }
+}
+
+/// Names that people bring from elsewhere, and what they are called here.
+const CALLED: [(&str, &str); 16] = [
+    ("level", "grade"),
+    ("severity", "grade"),
+    ("id", "rule"),
+    ("name", "rule"),
+    ("detector", "detectors"),
+    ("words", "list"),
+    ("phrase", "phrases"),
+    ("regex", "pattern"),
+    ("topic", "concern"),
+    ("title", "headline"),
+    ("suggestion", "instead"),
+    ("reason", "because"),
+    ("because", "reason"),
+    ("distance", "within"),
+    ("except", "unless"),
+    ("disabled", "switch_off"),
+];
+
+fn unknown_key(place: &Place<'_>, key: &str, expected: &[&'static str]) -> Problem {
+    let problem = place.problem_with_key(format!("`{key}` is not a setting here"));
+    let called = CALLED.iter().find(|(theirs, ours)| *theirs == key && expected.contains(ours));
+    match called.map(|(_, ours)| *ours).or_else(|| nearest(key, expected.iter().copied())) {
+        Some(near) => problem.with_help(format!("Did you mean `{near}`?")),
+        None => problem
+            .expecting(format!("Here one can write {}.", either(expected.iter().copied())))
+            .with_help("Take the line out, or see whether it is as far in as it should be."),
+    }
+}
+
+fn unknown_value<T: AsRef<str>>(place: &Place<'_>, value: &str, expected: &[T]) -> Problem {
+    let known = || expected.iter().map(AsRef::as_ref);
+    let near = nearest(value, known());
+    match place.key() {
+        "grade" => {
+            let problem = place.problem(format!("there is no grade `{value}`"));
+            problem
+                .expecting("`pause` asks before the post goes out, `note` makes a quiet mark. Nothing stops a post.")
+                .with_help(match value.to_lowercase().as_str() {
+                    "tip" | "info" | "low" | "notes" => "Write `note`.",
+                    _ => "Write `pause`.",
+                })
+        }
+        key => {
+            let what = match key {
+                "detectors" => format!("there is no detector called `{value}`"),
+                "concern" => format!("there is no concern called `{value}`"),
+                "languages" => format!("`{value}` is not a language of this tool"),
+                _ => format!("`{value}` cannot stand here"),
+            };
+            let problem = place.problem(what);
+            match near {
+                Some(near) => problem.with_help(format!("Did you mean `{near}`?")),
+                None => problem.with_help(format!("Write {}.", either(known()))),
+            }
+        }
+    }
+}
+
+/// What to write where something is missing.
+const MISSING: [(&str, &str); 22] = [
+    ("pack", "Write the policy's short name, like `pack: eastmoor-trust`."),
+    ("version", "Write the version between quotation marks, like `version: \"1.0\"`."),
+    ("rule", "Write `rule:` and the file's name without its ending."),
+    ("filter", "Write `filter:` and the file's name without its ending."),
+    ("rules", "Write the rules that it changes, like `rules: [patient-name]`."),
+    ("reason", "Write `reason:` and a sentence that says why. Approvers read it."),
+    ("grade", "Write `grade: pause` (asks before posting) or `grade: note` (a quiet mark)."),
+    ("policy", "Write `policy:` with `clause`, `document`, `section` and `date` beneath."),
+    ("clause", "Write `clause:` and the clause's short name or number."),
+    ("document", "Write `document:` and the name of the policy or guidance."),
+    ("section", "Write `section:` and the section or paragraph."),
+    ("date", "Write `date:` and the document's date, like `date: \"2026-03-01\"`."),
+    ("look_for", "Write `look_for:` and beneath it what to look for, each with a name."),
+    ("warn_when", "Write `warn_when:` with a way beneath: `strength`, `all` and `within`."),
+    ("message", "Write `message:` with `headline`, `why` and `instead` beneath."),
+    ("examples", "Write `examples:` with posts under `flags:` and under `fine:`."),
+    ("headline", "Write `headline:` and one line that says what this is about."),
+    ("why", "Write `why:` and who could recognise whom, or what could go wrong."),
+    ("instead", "Write `instead:` and what to change."),
+    ("within", "Write how near: `within: 25 words`, `the same sentence` or `the same post`."),
+    ("strength", "Write how sure it is: `strength: strong`, `likely` or `weak`."),
+    ("because", "Write `because:` and why, in a few words."),
+];
+
+fn missing(place: &Place<'_>, key: &str) -> Problem {
+    let what = match (place.path.as_str(), place.item()) {
+        ("", _) => format!("`{key}` is missing"),
+        (_, true) => format!("`{key}` is missing in this entry"),
+        _ => format!("`{key}` is missing under `{}`", place.key()),
+    };
+    let problem = match place.path.as_str() {
+        "" => place.source.whole(what),
+        _ => place.problem_with_key(what),
+    };
+    match MISSING.iter().find(|(name, _)| *name == key) {
+        Some((_, help)) => problem.with_help(*help),
+        None => problem.with_help(format!("Write `{key}:` and its value.")),
+    }
+}
+
+/// Another sort of value than was expected.
+fn unexpected(place: &Place<'_>, expected: &str) -> Problem {
+    if let Some(slip) = place.line.and_then(|line| slips::before(place.source, line, 2)) {
+        return slip;
+    }
+    let key = place.key();
+    let (what, help) = match expected {
+        "sequence start" => (
+            format!("a list was expected for `{key}`"),
+            match key {
+                "unless" | "warn_when" | "flags" | "fine" => {
+                    "Start each entry on its own line with `- `.".to_owned()
+                }
+                _ => format!("Write it between square brackets: `{key}: [one, two]`."),
+            },
+        ),
+        "mapping start" if place.path.is_empty() => (
+            "`name: value` was expected".to_owned(),
+            "Start the line with the setting's name, a colon and a space.".to_owned(),
+        ),
+        "mapping start" if place.item() => (
+            "this entry was expected to have settings of its own".to_owned(),
+            match key {
+                "flags" | "fine" => "Write the post as `- text: \"…\"`.".to_owned(),
+                _ => "Write each as `name: value`, in line with the first.".to_owned(),
+            },
+        ),
+        "mapping start" => (
+            format!("settings were expected beneath `{key}`"),
+            "Write each on its own line as `name: value`, two spaces further in.".to_owned(),
+        ),
+        "scalar" | "string scalar" | "string" | "a string" => (
+            format!("one text was expected for `{key}`"),
+            "Write it on the same line, between quotation marks.".to_owned(),
+        ),
+        expected => (
+            format!("{expected} was expected for `{key}`"),
+            "Compare it with a rule that works.".to_owned(),
+        ),
+    };
+    place.problem(what).with_help(help)
+}
+
+/// What the types of rules say themselves, and what is no YAML at all.
+fn other(place: &Place<'_>, text: &str) -> Problem {
+    let mut quoted = text.split('`').skip(1).step_by(2);
+    if text.starts_with("unknown variant") {
+        let value = quoted.next().unwrap_or_default();
+        // What a story tells points at nobody by itself: a rule cannot look for it.
+        let known: Vec<&str> = quoted.take_while(|name| *name != "patient-word").collect();
+        return unknown_value(place, value, &known);
+    }
+    if text.contains("is not a distance") {
+        return not_a_distance(place, quoted.next().unwrap_or_default());
+    }
+    if text.starts_with("expected one of `detectors`") {
+        return place.problem_with_key("it is not clear what to look for here").with_help(
+            "Write exactly one of `detectors`, `list`, `phrases`, `concern` and `pattern`.",
+        );
+    }
+    if text.starts_with("expected `pattern` and `reviewed_by`") {
+        let problem = place.problem_with_key("a pattern needs somebody who has reviewed it");
+        return problem.with_help("Add `reviewed_by: \"name, date\"`, beside `pattern`.");
+    }
+    if text.starts_with("expected `at_least`") {
+        let what = "`at_least` belongs to `detectors` and to `concern`, always and only";
+        let problem = place.problem_with_key(what);
+        return problem.with_help("Write `at_least: likely` there, or take it out here.");
+    }
+    if text.starts_with("expected at least one entry in `of`") {
+        let problem = place.problem_with_key("it is not said whose detail is looked for");
+        return problem.with_help("Add `of: [patient]` (or `colleague`, `writer`, `unknown` …).");
+    }
+    if text.starts_with("`of`, `seen_by` and `not_by`") {
+        let problem = place.problem_with_key("`of`, `seen_by` and `not_by` belong to `detectors`");
+        return problem.with_help("Take them out here.");
+    }
+    if text.contains("points at nobody by itself") {
+        let name = quoted.next().unwrap_or_default();
+        let what = format!("`{name}` points at nobody by itself, so no rule can look for it");
+        return place
+            .problem_with_key(what)
+            .with_help("Look for a story: `concern: patient-story`.");
+    }
+    let line = place.line.unwrap_or(u64::MAX);
+    slips::before(place.source, line, usize::MAX).unwrap_or_else(|| {
+        let problem = place.source.problem_on(line, "this line does not fit what stands above it");
+        problem.with_help(
+            "See that it starts as far in as the lines that it belongs with, with spaces only.",
+        )
+    })
+}
+
+fn not_a_distance(place: &Place<'_>, text: &str) -> Problem {
+    let number: String = text.chars().filter(char::is_ascii_digit).collect();
+    let problem = place.problem(format!("`{text}` is not a distance"));
+    let problem = problem.expecting(
+        "A distance is `the same sentence`, `the same post`, or `1 words` to `200 words`.",
+    );
+    let number: Option<u32> = number.parse().ok();
+    problem.with_help(match number {
+        Some(number @ 1..=200) => format!("Write `{number} words`."),
+        Some(201..) => "Write `the same post`.".to_owned(),
+        _ if text.contains("sentence") => "Write `the same sentence`.".to_owned(),
+        _ if text.contains("post") || text.contains("anywhere") => {
+            "Write `the same post`.".to_owned()
+        }
+        _ => "Write `25 words`.".to_owned(),
+    })
 }

@@ -6,6 +6,7 @@ mod diff;
 mod fmt;
 mod new;
 mod preview;
+mod problems;
 mod schema;
 mod test;
 mod watch;
