@@ -26,8 +26,10 @@ mod pack_file;
 pub mod placeholder;
 mod problem;
 mod rule_file;
+pub mod schema;
 mod slips;
 mod source;
+pub mod vocabulary;
 mod words;
 mod yaml;
 
