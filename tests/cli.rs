@@ -171,11 +171,48 @@ fn examples_that_do_not_come_out_as_promised_are_named() {
 
 #[test]
 fn a_folder_that_is_not_there_is_an_error() {
-    refused("nowhere").stderr_eq(
-        "pack.yaml: No such file or directory (os error 2)\n  \
-         A policy is a folder with a pack.yaml in it; is the path right?\n\
-         canteen: 1 problem(s) in tests/policies/nowhere\n",
+    refused("nowhere").stderr_eq(file!["snapshots/nowhere.txt"]);
+}
+
+#[test]
+fn a_program_reads_problems_as_json() {
+    let args = ["policy", "check", "--json", "tests/policies/parts"];
+    let assert = canteen().args(args).assert().code(2).stderr_eq("");
+    let report: serde_json::Value =
+        serde_json::from_slice(&assert.get_output().stdout).expect("JSON");
+    assert_eq!(
+        report["problems"][0],
+        serde_json::json!({
+            "file": "rules/a/unknown-clue.yaml", "line": 8, "column": 11, "severity": "error",
+            "what": "`nunber` is not among what the rule looks for",
+            "suggestion": "Did you mean `number`?",
+            "excerpt": {"text": "    all: [nunber]", "start": 10, "end": 16},
+        })
     );
+    let args = ["policy", "check", "--json", "tests/policies/good"];
+    canteen().args(args).assert().code(0).stdout_eq("{\"problems\":[]}\n");
+}
+
+#[test]
+fn a_late_review_warns_a_check_and_stops_a_build() {
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("late");
+    let rule = std::fs::read_to_string("tests/policies/good/rules/local/ward-outbreak.yaml");
+    let rule = rule.expect("the rule").replace("2999-04-01", "2020-04-01");
+    for (file, text) in [
+        ("pack.yaml", "pack: late\nversion: \"1\"\n"),
+        ("rules/local/ward-outbreak.yaml", rule.as_str()),
+        ("words/our-wards.txt", "kestrel ward\n"),
+    ] {
+        let path = dir.join(file);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+        std::fs::write(path, text).expect("a writable folder");
+    }
+    let said = |command: &str, code| {
+        let assert = canteen().args(["policy", command]).arg(&dir).assert().code(code);
+        String::from_utf8(assert.get_output().stderr.clone()).expect("text")
+    };
+    assert!(said("check", 0).starts_with("warning: this rule was to be reviewed by 2020-04-01"));
+    assert!(said("build", 2).starts_with("error: this rule was to be reviewed by 2020-04-01"));
 }
 
 #[test]

@@ -29,7 +29,9 @@ pub(super) fn apply(
             continue;
         }
         let Some(place) = laid.rules.iter().position(|it| it.rule.id == *id) else {
-            problems.push(unknown(source, &path, id, pack, laid));
+            if !laid.incomplete {
+                problems.push(unknown(source, &path, id, pack, laid));
+            }
             continue;
         };
         let standing = &mut laid.rules[place];

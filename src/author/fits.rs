@@ -63,7 +63,8 @@ pub(super) fn file(source: &Source, parts: &RuleFile) -> Vec<Problem> {
     {
         let what = format!("`{}` is not a day of the calendar", review_by.value);
         let problem = source.problem("review_by", what);
-        problems.push(problem.with_help("Write the year, the month and the day: 2027-04-01."));
+        problems
+            .push(problem.with_help("Write the year, the month and the day, like `2027-04-01`."));
     }
     if parts.grade == Grade::Silent {
         let problem = source.problem("grade", "a rule that is silent would do nothing");
@@ -169,7 +170,7 @@ fn names(source: &Source, rule: &Rule, problems: &mut Vec<Problem>) {
         for (least, names) in &way.and_at_least {
             let path = format!("{way_at}.and_at_least.{least}");
             if *least == 0 || *least > names.len() {
-                let what = format!("{least} of {} can never be", names.len());
+                let what = format!("{least} are wanted of {} names", names.len());
                 let problem = source.problem_with_key(&path, what);
                 problems.push(problem.with_help(format!(
                     "Write a number from 1 to {} before the colon.",
@@ -183,7 +184,13 @@ fn names(source: &Source, rule: &Rule, problems: &mut Vec<Problem>) {
         let paths = (0..exception.any.len()).map(|nth| format!("unless[{at}].any[{nth}]"));
         used.extend(paths.zip(&exception.any));
     }
-    problems.extend(used.iter().filter_map(|(path, name)| unknown_name(source, path, name, rule)));
+    let unknown: Vec<_> =
+        used.iter().filter_map(|(path, name)| unknown_name(source, path, name, rule)).collect();
+    if !unknown.is_empty() {
+        // What seems unused may be what was meant.
+        problems.extend(unknown);
+        return;
+    }
     for name in rule.look_for.keys().filter(|name| !used.iter().any(|(_, it)| it == name)) {
         problems.push(unused_name(source, name, "`warn_when` or `unless`"));
     }

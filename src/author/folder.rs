@@ -1,5 +1,6 @@
 //! Reading one policy folder, before it is laid over anything.
 
+use super::corpus::{Expected, Posts};
 use super::filter_file::FilterFile;
 use super::pack_file::PackFile;
 use super::problem::Problem;
@@ -25,6 +26,7 @@ pub(super) struct Folder {
     pub(super) lists: BTreeMap<String, List>,
     pub(super) rules: Vec<Written<RuleFile>>,
     pub(super) filters: Vec<Written<FilterFile>>,
+    pub(super) corpus: Vec<Posts>,
 }
 
 /// A word list, and its file.
@@ -52,7 +54,12 @@ pub(super) fn read(dir: &Path, prefix: &str, problems: &mut Vec<Problem>) -> Opt
     let pack = reader.yaml::<PackFile>(&dir.join("pack.yaml"))?;
     let mut lists = BTreeMap::new();
     for path in reader.files(&dir.join("words"), "txt") {
-        let Some(source) = reader.text(&path) else { continue };
+        let Some(source) = reader.text(&path) else {
+            // Rules that name it are not wrong as well.
+            let source = Source::empty(&named(&path));
+            lists.insert(stem(&path), List { phrases: Vec::new(), source });
+            continue;
+        };
         let (phrases, slips) = words::phrases(&source);
         reader.problems.extend(slips);
         let name = stem(&path);
@@ -73,8 +80,15 @@ pub(super) fn read(dir: &Path, prefix: &str, problems: &mut Vec<Problem>) -> Opt
         reader.name(&filter.source, "filter", &filter.parts.filter.value, &stem(&path));
         filters.push(filter);
     }
+    let mut corpus = Vec::new();
+    for (expected, under) in [(Expected::Silent, "fine"), (Expected::Flagged, "bad")] {
+        for path in reader.files(&dir.join("corpus").join(under), "txt") {
+            let Some(source) = reader.text(&path) else { continue };
+            corpus.push(Posts { source, expected });
+        }
+    }
     let Written { parts: pack, source: pack_source } = pack;
-    Some(Folder { dir: dir.to_owned(), pack, pack_source, lists, rules, filters })
+    Some(Folder { dir: dir.to_owned(), pack, pack_source, lists, rules, filters, corpus })
 }
 
 struct Reader<'a> {

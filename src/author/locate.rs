@@ -39,69 +39,133 @@ enum Step<'a> {
     Index(usize),
 }
 
-/// The tree of a text; none if it is not YAML that a policy may hold.
-pub(super) fn tree(text: &str) -> Option<Node> {
-    let mut parser = Parser::new_from_str(text);
+/// Why a text has no tree, and where that shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    /// The stretch of the text, in bytes; for [`Why::Syntax`] where the reader stopped.
+    pub(super) place: Range<usize>,
+    pub(super) why: Why,
+}
+
+/// What stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// It is not YAML.
+    Syntax,
+    /// There are only comments.
+    Nothing,
+    /// `---` starts another document.
+    Second,
+    /// A key stands a second time.
+    Twice(String),
+    /// An anchor, an alias or a tag: `&`, `*` or `!` at the start of a value.
+    Mark,
+    /// A key that is no text, or nesting that is too deep.
+    Strange,
+}
+
+type Found<T> = Result<T, Broken>;
+
+/// The tree of a text.
+pub(super) fn tree(text: &str) -> Found<Node> {
+    let mut reader = Reader { parser: Parser::new_from_str(text), text };
+    let mut root = None;
     loop {
-        let (event, span) = next(&mut parser)?;
-        if matches!(event, Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..)) {
-            return node(&mut parser, event, span, DEEPEST);
-        }
-        if matches!(event, Event::StreamEnd) {
-            return None;
+        let (event, span) = reader.next()?;
+        match event {
+            Event::StreamEnd => break,
+            Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+            _ if root.is_some() => {
+                return Err(Broken { place: reader.bytes(span), why: Why::Second });
+            }
+            event => root = Some(reader.node(event, span, DEEPEST)?),
         }
     }
+    let nothing = |node: &Node| node.place.is_empty() && matches!(node.value, Value::Text { .. });
+    root.filter(|node| !nothing(node)).ok_or(Broken { place: 0..0, why: Why::Nothing })
 }
 
-type Events<'a> = Parser<'a, StrInput<'a>>;
+struct Reader<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    text: &'a str,
+}
 
-/// The next event that is no comment.
-fn next<'a>(parser: &mut Events<'a>) -> Option<(Event<'a>, Span)> {
-    loop {
-        let (event, span) = parser.next_event()?.ok()?;
-        if !matches!(event, Event::Comment(..)) {
-            return Some((event, span));
+impl<'a> Reader<'a> {
+    /// The next event that is no comment.
+    fn next(&mut self) -> Found<(Event<'a>, Span)> {
+        loop {
+            match self.parser.next_event() {
+                Some(Ok((Event::Comment(..), _))) => {}
+                Some(Ok(next)) => return Ok(next),
+                Some(Err(error)) => {
+                    let at = error.marker().byte_offset().unwrap_or(self.text.len());
+                    return Err(Broken { place: at..at, why: Why::Syntax });
+                }
+                None => {
+                    let at = self.text.len();
+                    return Err(Broken { place: at..at, why: Why::Syntax });
+                }
+            }
         }
     }
-}
 
-fn node<'a>(parser: &mut Events<'a>, event: Event<'a>, span: Span, depth: usize) -> Option<Node> {
-    let depth = depth.checked_sub(1)?;
-    let mut place = bytes(span)?;
-    let value = match event {
-        Event::Scalar(_, style, ..) => Value::Text { plain: style == ScalarStyle::Plain },
-        Event::SequenceStart(..) => {
-            let mut items = Vec::new();
-            loop {
-                let (event, span) = next(parser)?;
-                if matches!(event, Event::SequenceEnd) {
-                    place.end = bytes(span)?.end;
-                    break Value::List(items);
-                }
-                items.push(node(parser, event, span, depth)?);
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Found<Node> {
+        let mut place = self.bytes(span);
+        let broken = |place: &Range<usize>, why| Err(Broken { place: place.clone(), why });
+        let Some(depth) = depth.checked_sub(1) else { return broken(&place, Why::Strange) };
+        let value = match event {
+            Event::Scalar(_, _, anchor, tag) if anchor != 0 || tag.is_some() => {
+                return broken(&place, Why::Mark);
             }
-        }
-        Event::MappingStart(..) => {
-            let mut entries = Vec::new();
-            loop {
-                let (event, span) = next(parser)?;
-                if matches!(event, Event::MappingEnd) {
-                    place.end = bytes(span)?.end;
-                    break Value::Map(entries);
-                }
-                let Event::Scalar(key, ..) = event else { return None };
-                let (event, of_value) = next(parser)?;
-                let value = node(parser, event, of_value, depth)?;
-                entries.push(Entry { key: key.into_owned(), key_place: bytes(span)?, value });
+            Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag)
+                if anchor != 0 || tag.is_some() =>
+            {
+                return broken(&place, Why::Mark);
             }
-        }
-        _ => return None,
-    };
-    Some(Node { place, value })
-}
+            Event::Scalar(_, style, ..) => Value::Text { plain: style == ScalarStyle::Plain },
+            Event::SequenceStart(..) => {
+                let mut items = Vec::new();
+                loop {
+                    let (event, span) = self.next()?;
+                    if matches!(event, Event::SequenceEnd) {
+                        place.end = self.bytes(span).end;
+                        break Value::List(items);
+                    }
+                    items.push(self.node(event, span, depth)?);
+                }
+            }
+            Event::MappingStart(..) => {
+                let mut entries: Vec<Entry> = Vec::new();
+                loop {
+                    let (event, span) = self.next()?;
+                    if matches!(event, Event::MappingEnd) {
+                        place.end = self.bytes(span).end;
+                        break Value::Map(entries);
+                    }
+                    let key_place = self.bytes(span);
+                    let Event::Scalar(key, ..) = event else {
+                        return broken(&key_place, Why::Strange);
+                    };
+                    if entries.iter().any(|entry| entry.key == key) {
+                        return broken(&key_place, Why::Twice(key.into_owned()));
+                    }
+                    let (event, of_value) = self.next()?;
+                    let value = self.node(event, of_value, depth)?;
+                    entries.push(Entry { key: key.into_owned(), key_place, value });
+                }
+            }
+            // An alias, or what a reader that is not mistaken never gives here.
+            _ => return broken(&place, Why::Mark),
+        };
+        Ok(Node { place, value })
+    }
 
-fn bytes(span: Span) -> Option<Range<usize>> {
-    Some(span.start.byte_offset()?..span.end.byte_offset()?)
+    fn bytes(&self, span: Span) -> Range<usize> {
+        let end = self.text.len();
+        let at = |byte: Option<usize>| byte.unwrap_or(end).min(end);
+        let start = at(span.start.byte_offset());
+        start..at(span.end.byte_offset()).max(start)
+    }
 }
 
 impl Node {
@@ -206,7 +270,7 @@ mod tests {
                         warn_when:\n  - all: [place, 'day']\n    within: the same post\n";
 
     fn at<'a>(text: &'a str, path: &str) -> Option<&'a str> {
-        tree(text)?.place(path).and_then(|place| text.get(place))
+        tree(text).ok()?.place(path).and_then(|place| text.get(place))
     }
 
     #[test]
@@ -244,15 +308,32 @@ mod tests {
     }
 
     #[test]
+    fn what_a_policy_may_not_hold_is_named_with_its_place() {
+        for (text, part, why) in [
+            ("a: 1\nb: 2\na: 3", "a", Why::Twice("a".to_owned())),
+            ("a: &x one", "one", Why::Mark),
+            ("a: !x one", "one", Why::Mark),
+            ("a: 1\n---\nb: 2", "b", Why::Second),
+            ("# only this\n", "", Why::Nothing),
+            ("[a]: 1", "[", Why::Strange),
+        ] {
+            let broken = tree(text).expect_err(text);
+            assert_eq!(broken.why, why, "{text}");
+            assert!(text[broken.place.start..].starts_with(part), "{text}");
+        }
+        assert_eq!(tree("a: [b").expect_err("not closed").why, Why::Syntax);
+    }
+
+    #[test]
     fn deep_nesting_has_no_tree() {
-        assert!(tree(&"[".repeat(10_000)).is_none());
-        assert!(tree(&("[".repeat(40) + &"]".repeat(40))).is_none());
+        assert!(tree(&"[".repeat(10_000)).is_err());
+        assert!(tree(&("[".repeat(40) + &"]".repeat(40))).is_err());
     }
 
     proptest! {
         #[test]
         fn any_text_and_any_path_are_read(text in ".{0,200}", path in ".{0,40}", at in 0..300usize) {
-            if let Some(tree) = tree(&text) {
+            if let Ok(tree) = tree(&text) {
                 let place = tree.place(&path);
                 prop_assert!(place.is_none_or(|it| text.get(it).is_some()));
                 tree.path_at(at);

@@ -8,9 +8,10 @@
 //! Drafts and retired rules are read and checked like all others. Neither is in the pack; drafts
 //! are in the pack that examples are run with, so that they can be tried.
 
+use super::corpus::Posts;
 use super::day::Day;
 use super::filter_file::FilterFile;
-use super::folder::{self, Folder, Written};
+use super::folder::{self, Folder, List, Written};
 use super::problem::{Problem, either, nearest};
 use super::rule_file::{Examples, Status};
 use super::source::Source;
@@ -38,6 +39,10 @@ pub(super) struct Policy {
     pub(super) rules: Vec<Tested>,
     /// The policy's own filters, and what each rule was before it.
     pub(super) filters: Vec<TestedFilter>,
+    /// The policy's own lists.
+    pub(super) lists: BTreeMap<String, List>,
+    /// The policy's own posts.
+    pub(super) corpus: Vec<Posts>,
     /// What is worth saying and hinders nothing.
     pub(super) remarks: Vec<Problem>,
     /// Rules whose review is late: said in a test, and refused in a release.
@@ -97,6 +102,8 @@ pub(super) struct Laid {
     pub(super) rules: Vec<Standing>,
     pub(super) tested: Vec<Tested>,
     filters: Vec<TestedFilter>,
+    /// Whether something beneath could not be read, so that what is not there may be in it.
+    pub(super) incomplete: bool,
 }
 
 /// A rule in its place.
@@ -131,7 +138,9 @@ pub(super) fn read(dir: &Path, today: Option<Day>) -> Result<Policy, Vec<Problem
     }
     let late = reviews(&own, today);
     let Laid { tested, filters, .. } = laid;
-    Ok(Policy { pack, with_drafts, rules: tested, filters, remarks: problems, late })
+    let Folder { lists, corpus, .. } = own;
+    let rules = tested;
+    Ok(Policy { pack, with_drafts, rules, filters, lists, corpus, remarks: problems, late })
 }
 
 /// Lays a folder, and before it what it is built on; none if its pack.yaml is no good.
@@ -143,16 +152,20 @@ fn lay_folder(
     problems: &mut Vec<Problem>,
 ) -> Option<Folder> {
     let folder = folder::read(dir, prefix, problems)?;
+    let before = problems.len();
     lay_base(&folder, prefix, depth, laid, problems);
     for (at, body) in folder.pack.bodies.iter().enumerate() {
         let within = format!("bodies[{at}]");
-        let Some(path) = folder_named(&folder, &body.value, &within, problems) else { continue };
+        let Some(path) = folder_named(&folder, &body.value, &within, problems) else {
+            continue;
+        };
         let inner = format!("{prefix}{}/", body.value.trim_end_matches('/'));
         let Some(body) = folder::read(&path, &inner, problems) else { continue };
         body_fits(&folder, &body, &within, laid, problems);
         lay(&body, Layer::Inherited, laid, problems);
         laid.parts.push(part(&body));
     }
+    laid.incomplete |= problems.len() > before;
     let layer = if prefix.is_empty() { Layer::Own } else { Layer::Inherited };
     lay(&folder, layer, laid, problems);
     Some(folder)
@@ -177,7 +190,9 @@ fn lay_base(
         problems.push(folder.pack_source.problem("base", what));
         return;
     };
-    let Some(path) = folder_named(folder, &base.value, "base", problems) else { return };
+    let Some(path) = folder_named(folder, &base.value, "base", problems) else {
+        return;
+    };
     let inner = format!("{prefix}{}/", base.value.trim_end_matches('/'));
     if let Some(base) = lay_folder(&path, &inner, depth, laid, problems) {
         laid.parts.push(part(&base));
@@ -285,7 +300,10 @@ fn lay(folder: &Folder, layer: Layer, laid: &mut Laid, problems: &mut Vec<Proble
             laid.filters.push(tested_filter(parts, source, before));
         }
     }
-    unused_lists(folder, laid, problems);
+    // A file that could not be read might use them.
+    if !problems.iter().any(Problem::is_error) {
+        unused_lists(folder, laid, problems);
+    }
 }
 
 fn tested(parts: &super::rule_file::RuleFile, source: &Source, layer: Layer) -> Tested {

@@ -1,6 +1,6 @@
 //! A file of a policy, as its author wrote it.
 
-use super::locate::{self, Node};
+use super::locate::{self, Broken, Node};
 use super::problem::{Excerpt, Problem};
 use std::fs::File;
 use std::io::Read as _;
@@ -16,7 +16,7 @@ pub(super) struct Source {
     /// The file, as the author would name it.
     pub(super) file: String,
     pub(super) text: String,
-    tree: Option<Node>,
+    tree: Option<Result<Node, Broken>>,
 }
 
 impl Source {
@@ -60,6 +60,11 @@ impl Source {
         Ok(Self { file: file.to_owned(), text, tree: None })
     }
 
+    /// A file that could not be read.
+    pub(super) fn empty(file: &str) -> Self {
+        Self { file: file.to_owned(), text: String::new(), tree: None }
+    }
+
     #[cfg(test)]
     pub(super) fn of_text(file: &str, text: &str) -> Self {
         Self { file: file.to_owned(), text: text.to_owned(), tree: None }
@@ -67,8 +72,17 @@ impl Source {
 
     /// The same, with its places known. For YAML.
     pub(super) fn located(mut self) -> Self {
-        self.tree = locate::tree(&self.text);
+        self.tree = Some(locate::tree(&self.text));
         self
+    }
+
+    fn tree(&self) -> Option<&Node> {
+        self.tree.as_ref()?.as_ref().ok()
+    }
+
+    /// Why its places are not known, if it is no YAML that a policy may hold.
+    pub(super) fn broken(&self) -> Option<&Broken> {
+        self.tree.as_ref()?.as_ref().err()
     }
 
     /// A problem with the file as a whole.
@@ -78,7 +92,7 @@ impl Source {
 
     /// A problem with the value at a path (`look_for.place.list`).
     pub(super) fn problem(&self, path: &str, what: impl Into<String>) -> Problem {
-        match self.tree.as_ref().and_then(|tree| tree.place(path)) {
+        match self.tree().and_then(|tree| tree.place(path)) {
             Some(place) => self.at(place, what),
             None => self.whole(what),
         }
@@ -86,7 +100,7 @@ impl Source {
 
     /// A problem with the key at a path.
     pub(super) fn problem_with_key(&self, path: &str, what: impl Into<String>) -> Problem {
-        match self.tree.as_ref().and_then(|tree| tree.place_of_key(path)) {
+        match self.tree().and_then(|tree| tree.place_of_key(path)) {
             Some(place) => self.at(place, what),
             None => self.problem(path, what),
         }
@@ -103,7 +117,7 @@ impl Source {
     /// not underlined.
     pub(super) fn at(&self, place: Range<usize>, what: impl Into<String>) -> Problem {
         let before = self.text.get(..place.start).unwrap_or(&self.text);
-        let number = before.bytes().filter(|&byte| byte == b'\n').count() as u64 + 1;
+        let number = self.line_of(place.start);
         let (start, text) = self.line(number);
         let from = boundary(text, before.len().saturating_sub(start));
         let to = boundary(text, place.end.saturating_sub(start)).max(from);
@@ -126,7 +140,7 @@ impl Source {
     /// Where texts stand that have no quotation marks around them, in bytes.
     pub(super) fn plain_texts(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        if let Some(tree) = &self.tree {
+        if let Some(tree) = self.tree() {
             tree.plain_texts(&mut found);
         }
         found
@@ -134,7 +148,13 @@ impl Source {
 
     /// The path to the innermost value around a byte.
     pub(super) fn path_at(&self, at: usize) -> String {
-        self.tree.as_ref().map(|tree| tree.path_at(at)).unwrap_or_default()
+        self.tree().map(|tree| tree.path_at(at)).unwrap_or_default()
+    }
+
+    /// The number of the line that a byte stands in.
+    pub(super) fn line_of(&self, at: usize) -> u64 {
+        let before = self.text.get(..at).unwrap_or(&self.text);
+        before.bytes().filter(|&byte| byte == b'\n').count() as u64 + 1
     }
 
     /// A line's start and its text, without its end; the end of the text if there is no such line.

@@ -47,7 +47,7 @@ pub(super) fn normalised(look_for: &BTreeMap<String, Clue>) -> BTreeMap<String, 
 pub(super) fn slip(phrase: &str) -> Option<(String, String)> {
     let words = phrase.split(' ').count();
     if phrase.contains([',', ';']) && phrase.split([',', ';']).count() > 1 {
-        let what = "a comma never matches: each line is one phrase";
+        let what = "this line is sought as one phrase, with its commas";
         return Some((what.to_owned(), "Write each phrase on a line of its own.".to_owned()));
     }
     if words > MOST_WORDS {

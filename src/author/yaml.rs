@@ -3,6 +3,7 @@
 //! The reader's own messages are those of an engineer. Here each is said again in the words of
 //! somebody who writes a rule, with one suggestion.
 
+use super::locate::{Broken, Why};
 use super::problem::{Problem, either, nearest};
 use super::slips;
 use super::source::Source;
@@ -11,6 +12,9 @@ use serde_saphyr::{Error, Options};
 
 /// Reads a file's text.
 pub(super) fn read<T: DeserializeOwned>(source: &Source) -> Result<T, Vec<Problem>> {
+    if let Some(broken) = source.broken() {
+        return Err(vec![unreadable(source, broken)]);
+    }
     let slips = slips::in_texts(source);
     if !slips.is_empty() {
         return Err(slips);
@@ -27,6 +31,47 @@ fn strict() -> Options {
     }
 }
 
+/// A file that is no YAML, or YAML of a kind that no policy needs.
+fn unreadable(source: &Source, broken: &Broken) -> Problem {
+    let at = |what: &str| source.at(broken.place.clone(), what);
+    match &broken.why {
+        Why::Syntax => syntax(source, source.line_of(broken.place.start)),
+        Why::Nothing => source
+            .whole("the file says nothing: all its lines are comments")
+            .with_help("Write it, or delete the file."),
+        Why::Second => at("after `---` starts a second document, which is not read")
+            .with_help("Take `---` out, or write what follows in a file of its own."),
+        Why::Twice(key) => {
+            at(&format!("`{key}` stands here a second time")).with_help("Keep one of the two.")
+        }
+        Why::Mark => at("`&`, `*` and `!` have a meaning of their own at the start of a value")
+            .with_help("Put quotation marks around the value, or take the mark out."),
+        Why::Strange => at("this is nested in a way that no policy needs")
+            .with_help("Compare it with a file that works."),
+    }
+}
+
+/// The reader stopped at a line: the slip is on it or above.
+fn syntax(source: &Source, line: u64) -> Problem {
+    if let Some(slip) = slips::before(source, line, usize::MAX) {
+        return slip;
+    }
+    let depth = |number| {
+        let (_, text) = source.line(number);
+        text.len() - text.trim_start().len()
+    };
+    let above = (1..line).rev().find(|&number| !source.line(number).1.trim().is_empty());
+    let what = match above.map(depth) {
+        Some(above) if above != depth(line) => {
+            format!("this line starts {} spaces in, and the one above it {above}", depth(line))
+        }
+        _ => "this line does not fit what stands above it".to_owned(),
+    };
+    source
+        .problem_on(line, what)
+        .with_help("Start it exactly as far in as the lines that it belongs with.")
+}
+
 /// An error of the reader, said to the author.
 fn said(source: &Source, error: &Error) -> Problem {
     let place = Place::of(source, error);
@@ -36,11 +81,6 @@ fn said(source: &Source, error: &Error) -> Problem {
             unknown_value(&place, variant, expected)
         }
         Error::SerdeMissingField { field, .. } => missing(&place, field),
-        Error::DuplicateMappingKey { key, .. } => {
-            let key = key.as_deref().unwrap_or("this key");
-            let problem = place.problem(format!("`{key}` stands here a second time"));
-            problem.with_help("Keep one of the two.")
-        }
         Error::InvalidBooleanStrict { .. } => {
             let problem = place.problem("only `true` or `false` can stand here");
             problem.with_help("Write `true` for yes, `false` for no.")
@@ -48,11 +88,6 @@ fn said(source: &Source, error: &Error) -> Problem {
         Error::NullIntoString { .. } => {
             let problem = place.problem("nothing stands after the colon");
             problem.with_help("Write the text there, or take the line out.")
-        }
-        Error::Budget { .. } | Error::UnknownAnchor { .. } => {
-            let problem =
-                place.problem("`&` and `*` have a meaning of their own at the start of a value");
-            problem.with_help("Put quotation marks around the value.")
         }
         Error::MergeKeyNotAllowed { .. } => {
             let problem = place.problem("`<<` is not used here");
@@ -66,14 +101,6 @@ fn said(source: &Source, error: &Error) -> Problem {
         Error::InvalidScalar { .. } => {
             let problem = place.problem("a number was expected here");
             problem.with_help("Write a number, like `2`.")
-        }
-        Error::Eof { .. } => {
-            let problem = source.whole("the file says nothing: all its lines are comments");
-            problem.with_help("Write it, or delete the file.")
-        }
-        Error::MultipleDocuments { .. } => {
-            let problem = place.problem("`---` starts a second document");
-            problem.with_help("Write each rule in a file of its own.")
         }
         error => other(&place, &text_of(error)),
     }
@@ -122,10 +149,24 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The place of what holds the value: the reader stops at the last key of a block when it
+    /// misses another.
+    fn parent(&self) -> Self {
+        let path = self.path.rsplit_once('.').map(|(parent, _)| parent.to_owned());
+        Self { source: self.source, line: self.line, path: path.unwrap_or_default() }
+    }
+
     /// The last key of the path.
     fn key(&self) -> &str {
         let last = self.path.rsplit('.').next().unwrap_or_default();
         last.split('[').next().unwrap_or_default()
+    }
+
+    /// The value, if it is a short text.
+    fn value(&self) -> String {
+        let shown = self.problem("").excerpt;
+        let shown = shown.and_then(|it| it.text.get(it.start..it.end).map(str::to_owned));
+        shown.unwrap_or_default()
     }
 
     fn item(&self) -> bool {
@@ -153,11 +194,45 @@ const CALLED: [(&str, &str); 16] = [
     ("disabled", "switch_off"),
 ];
 
+/// Values that people bring from elsewhere, and what they are called here.
+const VALUE_CALLED: [(&str, &str); 14] = [
+    ("pilot", "trial"),
+    ("test", "trial"),
+    ("active", "live"),
+    ("on", "live"),
+    ("off", "retired"),
+    ("disabled", "retired"),
+    ("high", "strong"),
+    ("certain", "strong"),
+    ("medium", "likely"),
+    ("low", "weak"),
+    ("welsh", "cy"),
+    ("english", "en"),
+    ("staff", "colleague"),
+    ("self", "writer"),
+];
+
+/// Where settings belong that stand in the wrong place.
+const HOMES: [(&str, &[&str]); 5] = [
+    ("message", &["headline", "why", "instead", "cy"]),
+    ("warn_when", &["strength", "all", "any", "and_at_least", "within"]),
+    ("policy", &["clause", "document", "section", "date", "link"]),
+    ("look_for", &["detectors", "list", "phrases", "concern", "pattern"]),
+    ("examples", &["flags", "fine", "text"]),
+];
+
 fn unknown_key(place: &Place<'_>, key: &str, expected: &[&'static str]) -> Problem {
     let problem = place.problem_with_key(format!("`{key}` is not a setting here"));
+    let home = HOMES.iter().find(|(home, keys)| keys.contains(&key) && expected.contains(home));
+    let home = home.map(|(home, _)| *home);
     let called = CALLED.iter().find(|(theirs, ours)| *theirs == key && expected.contains(ours));
-    match called.map(|(_, ours)| *ours).or_else(|| nearest(key, expected.iter().copied())) {
+    let near = || nearest(key, expected.iter().copied()).filter(|_| home.is_none());
+    match called.map(|(_, ours)| *ours).or_else(near) {
         Some(near) => problem.with_help(format!("Did you mean `{near}`?")),
+        None if home.is_some() => problem.with_help(format!(
+            "Write it further down, under `{}` and two spaces further in.",
+            home.unwrap_or_default()
+        )),
         None => problem
             .expecting(format!("Here one can write {}.", either(expected.iter().copied())))
             .with_help("Take the line out, or see whether it is as far in as it should be."),
@@ -166,7 +241,10 @@ fn unknown_key(place: &Place<'_>, key: &str, expected: &[&'static str]) -> Probl
 
 fn unknown_value<T: AsRef<str>>(place: &Place<'_>, value: &str, expected: &[T]) -> Problem {
     let known = || expected.iter().map(AsRef::as_ref);
-    let near = nearest(value, known());
+    let theirs = value.to_lowercase();
+    let called =
+        VALUE_CALLED.iter().find(|(name, ours)| *name == theirs && known().any(|it| it == *ours));
+    let near = called.map(|(_, ours)| *ours).or_else(|| nearest(value, known()));
     match place.key() {
         "grade" => {
             let problem = place.problem(format!("there is no grade `{value}`"));
@@ -220,6 +298,7 @@ const MISSING: [(&str, &str); 22] = [
 ];
 
 fn missing(place: &Place<'_>, key: &str) -> Problem {
+    let place = &place.parent();
     let what = match (place.path.as_str(), place.item()) {
         ("", _) => format!("`{key}` is missing"),
         (_, true) => format!("`{key}` is missing in this entry"),
@@ -241,6 +320,7 @@ fn unexpected(place: &Place<'_>, expected: &str) -> Problem {
         return slip;
     }
     let key = place.key();
+    let value = place.value();
     let (what, help) = match expected {
         "sequence start" => (
             format!("a list was expected for `{key}`"),
@@ -248,26 +328,30 @@ fn unexpected(place: &Place<'_>, expected: &str) -> Problem {
                 "unless" | "warn_when" | "flags" | "fine" => {
                     "Start each entry on its own line with `- `.".to_owned()
                 }
-                _ => format!("Write it between square brackets: `{key}: [one, two]`."),
+                _ => format!("Write it between square brackets: `{key}: [{value}]`."),
             },
         ),
         "mapping start" if place.path.is_empty() => (
             "`name: value` was expected".to_owned(),
             "Start the line with the setting's name, a colon and a space.".to_owned(),
         ),
+        "mapping start" if matches!(key, "flags" | "fine") => {
+            ("a post starts with `text:`".to_owned(), format!("Write `- text: {value}`."))
+        }
         "mapping start" if place.item() => (
             "this entry was expected to have settings of its own".to_owned(),
-            match key {
-                "flags" | "fine" => "Write the post as `- text: \"…\"`.".to_owned(),
-                _ => "Write each as `name: value`, in line with the first.".to_owned(),
-            },
+            "Write each as `name: value`, in line with the first.".to_owned(),
+        ),
+        "mapping start" if place.path.starts_with("look_for.") => (
+            format!("it is not said what `{key}` is"),
+            format!("Write `{key}: {{phrases: [one, two]}}` or `{key}: {{list: its-name}}`."),
         ),
         "mapping start" => (
             format!("settings were expected beneath `{key}`"),
             "Write each on its own line as `name: value`, two spaces further in.".to_owned(),
         ),
         "scalar" | "string scalar" | "string" | "a string" => (
-            format!("one text was expected for `{key}`"),
+            format!("`{key}` takes one text, and neither a list nor settings"),
             "Write it on the same line, between quotation marks.".to_owned(),
         ),
         expected => (
@@ -319,13 +403,7 @@ fn other(place: &Place<'_>, text: &str) -> Problem {
             .problem_with_key(what)
             .with_help("Look for a story: `concern: patient-story`.");
     }
-    let line = place.line.unwrap_or(u64::MAX);
-    slips::before(place.source, line, usize::MAX).unwrap_or_else(|| {
-        let problem = place.source.problem_on(line, "this line does not fit what stands above it");
-        problem.with_help(
-            "See that it starts as far in as the lines that it belongs with, with spaces only.",
-        )
-    })
+    syntax(place.source, place.line.unwrap_or(1))
 }
 
 fn not_a_distance(place: &Place<'_>, text: &str) -> Problem {

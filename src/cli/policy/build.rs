@@ -1,8 +1,9 @@
 //! `canteen policy build`: a policy's folder to one pack file, the same bytes for the same folder.
 
 use super::super::Outcome;
-use super::test;
+use super::problems;
 use anyhow::{Context, Result};
+use canteen::author;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -14,15 +15,35 @@ pub(in super::super) struct Arguments {
     /// Where to write the pack; DIR/pack.json if not given
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Print problems as one JSON object, for a program to read
+    #[arg(long)]
+    json: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let Arguments { dir, output } = arguments;
-    let Some(built) = test::build(dir)? else { return Ok(Outcome::Failed) };
+    let Arguments { dir, output, json } = arguments;
+    let built = match author::release(dir, problems::today()) {
+        Ok(built) => built,
+        Err(found) => {
+            problems::show(&found, dir, *json)?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    problems::show(&built.remarks, dir, *json)?;
     let path = output.clone().unwrap_or_else(|| dir.join("pack.json"));
     let name = path.display();
     fs::write(&path, built.to_json()?)
         .with_context(|| format!("{name}: expected a file that can be written"))?;
-    writeln!(anstream::stdout(), "{name}: written")?;
+    if !json {
+        let pack = &built.pack;
+        writeln!(
+            anstream::stdout(),
+            "{} {}: {} rules, {} examples as promised\n{name}: written",
+            pack.id,
+            pack.version,
+            pack.rules.len(),
+            built.examples
+        )?;
+    }
     Ok(Outcome::Nothing)
 }
