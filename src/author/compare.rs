@@ -9,7 +9,6 @@
 mod general;
 mod list;
 mod rule;
-mod sentence;
 
 use crate::policy::Pack;
 use serde::Serialize;

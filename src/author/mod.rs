@@ -36,6 +36,7 @@ mod problem;
 mod proof;
 mod rule_file;
 pub mod schema;
+pub mod sentence;
 mod slips;
 mod source;
 pub mod vocabulary;

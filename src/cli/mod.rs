@@ -13,6 +13,7 @@ mod policy;
 mod post;
 mod render;
 mod rules;
+mod why;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::io;

@@ -1,7 +1,7 @@
 //! What differs in the filters, and in the policy as a whole.
 
-use super::sentence::{listed, names};
 use super::{About, Change, Effect, Lean, Says, change};
+use crate::author::sentence::{listed, names};
 use crate::policy::pack::{Contact, Tuned};
 use crate::policy::{Language, Pack};
 

@@ -1,8 +1,8 @@
 //! What differs in the word lists.
 
 use super::rule::{phrase_changes, warns};
-use super::sentence::{names, phrases};
-use super::{About, Change, Effect, Lean, Says, change};
+use super::{About, Change, Effect, Lean, MOST_NAMED, Says, change};
+use crate::author::sentence::{names, phrases};
 use crate::policy::Pack;
 use crate::policy::clue::{Clue, Phrases};
 
@@ -27,8 +27,8 @@ pub(super) fn changes(old: &Pack, new: &Pack) -> Vec<Change> {
                 changes.extend(change(about, says));
             }
             None => {
-                let all: Vec<&String> = is.iter().collect();
-                let mut says = vec![format!("{} phrases: {}.", is.len(), phrases(&all))];
+                let mut says =
+                    vec![format!("{} phrases: {}.", is.len(), phrases(is.iter(), MOST_NAMED))];
                 let (warning, silencing) = users(new, list);
                 says.extend(used(&warning, &silencing));
                 changes.push(Change { about, effect: Effect::New, says });

@@ -1,7 +1,7 @@
 //! What differs in the rules.
 
-use super::sentence::{evidence, excused, listed, phrases, source, verb, when};
-use super::{About, Change, Effect, Lean, Says, change};
+use super::{About, Change, Effect, Lean, MOST_NAMED, Says, change};
+use crate::author::sentence::{evidence, excused, listed, phrases, source, verb, when};
 use crate::mention::Strength;
 use crate::policy::clue::{Clue, Phrases};
 use crate::policy::message::{Message, Wording};
@@ -265,7 +265,7 @@ pub(super) fn phrase_changes<'a>(
     was: &'a [String],
     is: &'a [String],
 ) -> impl Iterator<Item = (Lean, String)> + use<> {
-    let count = |phrases: &[&String]| match phrases.len() {
+    let count = |phrases: usize| match phrases {
         1 => "1 phrase".to_owned(),
         many => format!("{many} phrases"),
     };
@@ -276,7 +276,14 @@ pub(super) fn phrase_changes<'a>(
         .into_iter()
         .filter(|(_, _, some)| !some.is_empty())
         .map(|(lean, did, some)| {
-            (lean, capital(&format!("{what} {did} {}: {}.", count(&some), phrases(&some))))
+            (
+                lean,
+                capital(&format!(
+                    "{what} {did} {}: {}.",
+                    count(some.len()),
+                    phrases(some.into_iter(), MOST_NAMED)
+                )),
+            )
         })
         .collect::<Vec<_>>()
         .into_iter()

@@ -1,6 +1,7 @@
 //! A labelled post, and what the engine said about it.
 
 use super::super::jsonl::draft_of;
+use super::against::Said;
 use anyhow::{Result, bail};
 use canteen::Draft;
 use canteen::author::placeholder::Filler;
@@ -43,6 +44,8 @@ struct Quote {
 pub(super) struct Answered {
     pub(super) post: Post,
     pub(super) verdict: Verdict,
+    /// What another run said about it.
+    pub(super) before: Option<Said>,
 }
 
 /// Marks the start and the end of a span while placeholders are filled: they change its length.
@@ -76,6 +79,32 @@ impl Post {
         let Label { verdict, shape, pair, .. } = label;
         Ok(Self { id, draft, verdict, shape, pair, spans })
     }
+}
+
+/// The posts of a plain text: paragraphs, with a blank line between.
+pub(super) fn paragraphs(name: &str, text: &str) -> Vec<Post> {
+    let mut posts: Vec<Post> = Vec::new();
+    let mut blank = true;
+    for (number, line) in text.lines().enumerate() {
+        let starts = blank;
+        blank = line.trim().is_empty();
+        match posts.last_mut() {
+            _ if blank => {}
+            Some(post) if !starts => {
+                post.draft.text.push('\n');
+                post.draft.text.push_str(line.trim_end());
+            }
+            _ => posts.push(Post {
+                id: format!("{name}:{}", number + 1),
+                draft: Draft::new(line.trim_end()),
+                verdict: None,
+                shape: String::new(),
+                pair: None,
+                spans: Vec::new(),
+            }),
+        }
+    }
+    posts
 }
 
 /// The text with a mark around each span; one that occurs several times is found from left to right.
@@ -115,13 +144,14 @@ fn unmarked(marked: &str) -> (String, Vec<Range<usize>>) {
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
-    verdict: Grade,
+    #[serde(flatten)]
+    said: Said,
 }
 
 impl Answered {
     /// The verdict as a line, for a later comparison.
     pub(super) fn line(&self) -> Result<String, serde_json::Error> {
-        let line = Line { id: &self.post.id, verdict: self.verdict.verdict };
+        let line = Line { id: &self.post.id, said: Said::of(&self.verdict) };
         Ok(serde_json::to_string(&line)? + "\n")
     }
 
@@ -178,6 +208,15 @@ mod tests {
         let post = Post::read(&line, 1).expect("a post");
         assert_eq!(post.draft.text.len(), 25);
         assert_eq!(post.spans, [0..10, 11..25]);
+    }
+
+    #[test]
+    fn a_paragraph_is_a_post_named_by_its_line() {
+        let posts =
+            paragraphs("a.txt", "\u{feff}one\ntwo\r\n\n \n#three\n".trim_start_matches('\u{feff}'));
+        let shown: Vec<_> =
+            posts.iter().map(|it| (it.id.as_str(), it.draft.text.as_str())).collect();
+        assert_eq!(shown, [("a.txt:1", "one\ntwo"), ("a.txt:5", "#three")]);
     }
 
     #[test]

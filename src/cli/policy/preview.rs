@@ -11,7 +11,9 @@ mod words;
 use super::super::Outcome;
 use super::super::post::Post;
 use super::super::rules::Rules;
+use super::super::why;
 use anyhow::{Context, Result};
+use canteen::engine::Read;
 use canteen::policy::{Grade, Verdict};
 use canteen::{Draft, Engine, Pack};
 use card::{Card, Said};
@@ -23,6 +25,9 @@ use words::Words;
 
 /// What stands before a rule's name.
 const SHOWN_BY: &str = "Rule";
+
+/// How many rules are named that did not speak.
+const NEARLY: usize = 3;
 
 #[derive(clap::Args)]
 pub(in super::super) struct Arguments {
@@ -44,8 +49,8 @@ struct Preview<'a> {
     card: Option<Card>,
     /// What a verdict without a card would mark.
     quiet: Vec<Said>,
-    /// What came near, if nothing was found.
-    nearly: Vec<String>,
+    /// Rules on trial that would speak, and what came near if nothing was found.
+    remarks: Vec<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
@@ -67,17 +72,33 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         pack: engine.pack(),
         card,
         quiet: verdict.findings.iter().map(|it| card::said(&words, &draft.text, it)).collect(),
-        nearly: Vec::new(),
+        remarks: remarks(&engine, &draft, &read, verdict.verdict),
     };
+    if let Some(path) = &arguments.html {
+        fs::write(path, page::page(&preview))
+            .with_context(|| format!("{}: expected a file that can be written", path.display()))?;
+    }
     let mut out = anstream::stdout().lock();
     write!(out, "{}", terminal::shown(&preview))?;
     if let Some(path) = &arguments.html {
-        let name = path.display();
-        fs::write(path, page::page(&preview))
-            .with_context(|| format!("{name}: expected a file that can be written"))?;
-        writeln!(out, "{name}: written; open it in a browser")?;
+        writeln!(out, "{}: written; open it in a browser", path.display())?;
     }
     Ok(if verdict.verdict == Grade::Silent { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// The rules on trial that would speak; if nothing was found, those that came near, each with what
+/// it lacked.
+fn remarks(engine: &Engine, draft: &Draft, read: &Read, verdict: Grade) -> Vec<String> {
+    let trial = why::on_trial(engine, draft, read).into_iter();
+    let mut remarks: Vec<String> = trial
+        .map(|rule| format!("Rule {rule} is on trial: --trial shows what the pilot group sees."))
+        .collect();
+    if verdict == Grade::Silent {
+        let told = why::told(engine.pack(), &engine.trace(draft, read));
+        let nearly = told.into_iter().take(NEARLY);
+        remarks.extend(nearly.map(|it| format!("Nearly: rule {} {}", it.rule, it.says)));
+    }
+    remarks
 }
 
 /// Whether there would be no question without the post that this one answers, as

@@ -173,7 +173,7 @@ fn notes(preview: &Preview<'_>) -> String {
         }
         html += &element("p", &line);
     }
-    html.extend(preview.nearly.iter().map(|line| element("p", &escaped(line))));
+    html.extend(preview.remarks.iter().map(|line| element("p", &escaped(line))));
     html + &element("p", &escaped(&preview.pack_name()))
 }
 

@@ -42,7 +42,7 @@ pub(super) fn shown(preview: &Preview<'_>) -> String {
         let _ = writeln!(out, "{SHOWN_BY} {}{link}", finding.rule);
         out.extend(finding.also.iter().map(|also| format!("  See also {also}\n")));
     }
-    out.extend(preview.nearly.iter().map(|line| format!("{line}\n")));
+    out.extend(preview.remarks.iter().map(|line| format!("{line}\n")));
     let _ = writeln!(out, "{}", styled(QUIET, &preview.pack_name()));
     out
 }

@@ -1,14 +1,16 @@
 //! Rules, evidence and distances as people say them.
 
-use super::MOST_NAMED;
 use crate::mention::{Evidence, Kind, Strength};
 use crate::policy::Grade;
 use crate::policy::clue::{Clue, Phrases};
 use crate::policy::rule::{Exception, Rule, Source, Way, Window};
 use crate::story::Subject;
 
+/// As many phrases as explain what evidence is.
+const FEW: usize = 8;
+
 /// What a rule does when a way of it fires: "asks" or "leaves a quiet note".
-pub(super) fn verb(rule: &Rule, way: &Way) -> &'static str {
+pub fn verb(rule: &Rule, way: &Way) -> &'static str {
     if rule.grade == Grade::Pause && way.strength != Strength::Weak {
         "asks"
     } else {
@@ -17,7 +19,7 @@ pub(super) fn verb(rule: &Rule, way: &Way) -> &'static str {
 }
 
 /// When a way fires: "when `wards` and `outbreak` stand in the same sentence".
-pub(super) fn when(way: &Way) -> String {
+pub fn when(way: &Way) -> String {
     let mut parts = vec![names(&way.all, "and")];
     if !way.any.is_empty() {
         parts.push(of_these(1, &way.any));
@@ -38,14 +40,14 @@ fn of_these(least: usize, all: &[String]) -> String {
 }
 
 /// When an exception applies: "when `announced` stands in the same post (it is public)".
-pub(super) fn excused(exception: &Exception) -> String {
+pub fn excused(exception: &Exception) -> String {
     let Exception { because, any, within } = exception;
     let names = names(any, "or");
     format!("when {names} stands {} ({because})", beside(*within))
 }
 
 /// How near things stand together.
-pub(super) fn near(window: Window) -> String {
+pub fn near(window: Window) -> String {
     match window {
         Window::Words(words) => format!("within {words} words of each other"),
         Window::Sentence => "in the same sentence".to_owned(),
@@ -53,7 +55,8 @@ pub(super) fn near(window: Window) -> String {
     }
 }
 
-fn beside(window: Window) -> String {
+/// How near a thing stands to another that was named before.
+pub fn beside(window: Window) -> String {
     match window {
         Window::Words(words) => format!("within {words} words of it"),
         Window::Sentence => "in the same sentence".to_owned(),
@@ -62,13 +65,13 @@ fn beside(window: Window) -> String {
 }
 
 /// Names in backquotes: "`a`, `b` and `c`".
-pub(super) fn names(names: &[String], word: &str) -> String {
+pub fn names(names: &[String], word: &str) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     listed(&names, word)
 }
 
 /// "a, b and c".
-pub(super) fn listed(parts: &[String], word: &str) -> String {
+pub fn listed(parts: &[String], word: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
@@ -76,18 +79,18 @@ pub(super) fn listed(parts: &[String], word: &str) -> String {
     }
 }
 
-/// The first phrases of a list, and how many more there are.
-pub(super) fn phrases(phrases: &[&String]) -> String {
-    let named: Vec<String> =
-        phrases.iter().take(MOST_NAMED).map(|phrase| format!("“{phrase}”")).collect();
-    match phrases.len().saturating_sub(MOST_NAMED) {
+/// The first phrases of a list, at most so many, and how many more there are.
+pub fn phrases<'a>(phrases: impl ExactSizeIterator<Item = &'a String>, most: usize) -> String {
+    let more = phrases.len().saturating_sub(most);
+    let named: Vec<String> = phrases.take(most).map(|phrase| format!("“{phrase}”")).collect();
+    match more {
         0 => named.join(", "),
         more => format!("{} and {more} more", named.join(", ")),
     }
 }
 
 /// What a piece of evidence is.
-pub(super) fn evidence(clue: &Clue) -> String {
+pub fn evidence(clue: &Clue) -> String {
     match clue {
         Clue::Detail { kinds, of, at_least, seen_by, not_by } => {
             let kinds: Vec<String> = kinds.iter().map(|&it| kind(it)).collect();
@@ -103,7 +106,7 @@ pub(super) fn evidence(clue: &Clue) -> String {
         }
         Clue::Phrase(Phrases::List(list)) => format!("a phrase of the word list `{list}`"),
         Clue::Phrase(Phrases::Own(own)) => {
-            format!("one of the phrases {}", phrases(&own.iter().collect::<Vec<_>>()))
+            format!("one of the phrases {}", phrases(own.iter(), FEW))
         }
         Clue::Pattern { pattern, reviewed_by } => {
             format!("what the pattern `{pattern}` matches (reviewed by {reviewed_by})")
@@ -114,7 +117,8 @@ pub(super) fn evidence(clue: &Clue) -> String {
     }
 }
 
-fn kind(kind: Kind) -> String {
+/// A kind of detail.
+pub fn kind(kind: Kind) -> String {
     let name = match kind {
         Kind::NhsNumber => "NHS number",
         Kind::ChiNumber => "CHI number",
@@ -133,7 +137,8 @@ fn kind(kind: Kind) -> String {
     name.to_owned()
 }
 
-fn subject(subject: Subject) -> &'static str {
+/// Whose a detail is.
+pub fn subject(subject: Subject) -> &'static str {
     match subject {
         Subject::Patient => "a patient",
         Subject::Writer => "the writer",
@@ -141,11 +146,12 @@ fn subject(subject: Subject) -> &'static str {
         Subject::Colleague => "a colleague",
         Subject::Public => "a public figure or body",
         Subject::Nobody => "nobody real",
-        Subject::Unknown => "somebody the post does not tell",
+        Subject::Unknown => "nobody in particular",
     }
 }
 
-pub(super) fn sure(strength: Strength) -> &'static str {
+/// How sure the engine is or must be.
+pub fn sure(strength: Strength) -> &'static str {
     match strength {
         Strength::Weak => "even if that is unsure",
         Strength::Likely => "if that is likely",
@@ -161,7 +167,7 @@ fn marks(evidence: Evidence) -> Vec<String> {
 }
 
 /// Where a rule comes from, with all that is known of it.
-pub(super) fn source(source: &Source) -> String {
+pub fn source(source: &Source) -> String {
     let Source { clause, version, link, .. } = source;
     let version = version.as_ref().map_or_else(String::new, |it| format!(", version {it}"));
     let link = link.as_ref().map_or_else(String::new, |it| format!(", {it}"));
