@@ -33,6 +33,7 @@ pub(super) fn pack(own: &Folder, problems: &mut Vec<Problem>) {
     let contact = &pack.contact;
     let texts = [
         ("name", &pack.name),
+        ("owner", &pack.owner),
         ("contact.ask", &contact.ask),
         ("contact.speak_up", &contact.speak_up),
     ];
@@ -65,6 +66,9 @@ pub(super) fn file(source: &Source, parts: &RuleFile) -> Vec<Problem> {
         let problem = source.problem("review_by", what);
         problems
             .push(problem.with_help("Write the year, the month and the day, like `2027-04-01`."));
+    }
+    if let Some(owner) = &parts.owner {
+        problems.extend(prose(source, "owner", owner, pack::MAX_PROSE));
     }
     if parts.grade == Grade::Silent {
         let problem = source.problem("grade", "a rule that is silent would do nothing");
@@ -120,6 +124,10 @@ pub(super) fn filtered(source: &Source, rule: &Rule, before: &Rule, lists: &List
 
 /// The engine's own check, for what is not said above.
 fn otherwise(source: &Source, rule: &Rule, lists: &Lists) -> Option<Problem> {
+    if rule.grade == Grade::Silent {
+        // That is said of the file.
+        return None;
+    }
     let error = Pack::validate_rule(lists, rule).err()?;
     Some(source.problem(&error.place, format!("{}: {}", error.place, error.problem)))
 }

@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 /// More files in one folder are no policy, and reading them would take long.
 const MOST_FILES: usize = 4_000;
 
+/// The folders of a policy.
+const FOLDERS: [&str; 4] = ["rules", "words", "filters", "corpus"];
+
 /// Folders in folders, at most so deep.
 const DEEPEST: usize = 4;
 
@@ -51,6 +54,7 @@ pub(super) fn read(dir: &Path, prefix: &str, problems: &mut Vec<Problem>) -> Opt
         format!("{prefix}{}", inside.replace('\\', "/"))
     };
     let mut reader = Reader { named: &named, problems };
+    reader.folders(dir);
     let pack = reader.yaml::<PackFile>(&dir.join("pack.yaml"))?;
     let mut lists = BTreeMap::new();
     for path in reader.files(&dir.join("words"), "txt") {
@@ -110,6 +114,31 @@ impl Reader<'_> {
                 self.problems.extend(problems);
                 None
             }
+        }
+    }
+
+    /// Checks what stands beside pack.yaml for a folder that is nearly called as it should be: its
+    /// rules would look as if they worked.
+    fn folders(&mut self, dir: &Path) {
+        let Ok(entries) = fs::read_dir(dir) else { return };
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+            .take(MOST_FILES)
+            .collect();
+        names.sort();
+        for name in names {
+            let lower = name.to_lowercase();
+            let meant = match lower.as_str() {
+                "pack.yml" | "pack.txt" | "policy.yaml" => Some("pack.yaml"),
+                "rule" => Some("rules"),
+                "word" | "list" | "lists" | "wordlists" | "word-lists" => Some("words"),
+                "filter" => Some("filters"),
+                _ => FOLDERS.into_iter().find(|folder| lower == *folder && name != *folder),
+            };
+            let Some(meant) = meant else { continue };
+            let what = format!("`{name}` is not read here; `{meant}` is");
+            let problem = Problem::new((self.named)(&dir.join(&name)), None, what);
+            self.problems.push(problem.with_help(format!("Rename it to {meant}.")));
         }
     }
 

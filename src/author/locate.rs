@@ -18,9 +18,11 @@ pub(super) struct Node {
 
 #[derive(Clone, Debug)]
 enum Value {
-    /// A text, and whether it stands without quotation marks on one line.
+    /// A text, how it is written, and where its marks start (`>-` stands on the line above).
     Text {
-        plain: bool,
+        text: String,
+        style: Style,
+        from: usize,
     },
     List(Vec<Node>),
     Map(Vec<Entry>),
@@ -31,6 +33,43 @@ struct Entry {
     key: String,
     key_place: Range<usize>,
     value: Node,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Without quotation marks.
+    Plain,
+    /// Between quotation marks of either sort.
+    Quoted,
+    /// Beneath `>`, its lines joined.
+    Folded,
+    /// Beneath `|`, its lines kept.
+    Literal,
+}
+
+impl From<ScalarStyle> for Style {
+    fn from(style: ScalarStyle) -> Self {
+        match style {
+            ScalarStyle::Plain => Self::Plain,
+            ScalarStyle::Folded => Self::Folded,
+            ScalarStyle::Literal => Self::Literal,
+            _ => Self::Quoted,
+        }
+    }
+}
+
+/// A text of a tree.
+#[derive(Debug)]
+pub(super) struct Scalar<'a> {
+    /// The key that it stands after, or that of the list that it is in.
+    pub(super) key: &'a str,
+    /// Where it stands, in bytes, with its marks.
+    pub(super) place: Range<usize>,
+    /// What it says.
+    pub(super) text: &'a str,
+    /// How it is written.
+    pub(super) style: Style,
 }
 
 /// One step of a path.
@@ -85,6 +124,19 @@ pub(super) fn tree(text: &str) -> Found<Node> {
     root.filter(|node| !nothing(node)).ok_or(Broken { place: 0..0, why: Why::Nothing })
 }
 
+/// The comments of a text, without `#` and the spaces around them, in alphabetical order.
+pub(super) fn comments(text: &str) -> Vec<String> {
+    let events = Parser::new_from_str(text).map_while(Result::ok);
+    let mut comments: Vec<String> = events
+        .filter_map(|(event, _)| match event {
+            Event::Comment(comment, _) => Some(comment.trim().to_owned()),
+            _ => None,
+        })
+        .collect();
+    comments.sort();
+    comments
+}
+
 struct Reader<'a> {
     parser: Parser<'a, StrInput<'a>>,
     text: &'a str,
@@ -115,14 +167,22 @@ impl<'a> Reader<'a> {
         let Some(depth) = depth.checked_sub(1) else { return broken(&place, Why::Strange) };
         let value = match event {
             Event::Scalar(_, _, anchor, tag) if anchor != 0 || tag.is_some() => {
-                return broken(&place, Why::Mark);
+                return broken(&self.with_mark(place), Why::Mark);
             }
             Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag)
                 if anchor != 0 || tag.is_some() =>
             {
-                return broken(&place, Why::Mark);
+                return broken(&self.with_mark(place), Why::Mark);
             }
-            Event::Scalar(_, style, ..) => Value::Text { plain: style == ScalarStyle::Plain },
+            Event::Scalar(text, style, ..) => {
+                let header = match style {
+                    ScalarStyle::Folded => self.text[..place.start].rfind('>'),
+                    ScalarStyle::Literal => self.text[..place.start].rfind('|'),
+                    _ => None,
+                };
+                let from = header.unwrap_or(place.start);
+                Value::Text { text: text.into_owned(), style: style.into(), from }
+            }
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
                 loop {
@@ -158,6 +218,14 @@ impl<'a> Reader<'a> {
             _ => return broken(&place, Why::Mark),
         };
         Ok(Node { place, value })
+    }
+
+    /// A place and the mark before it, on its line.
+    fn with_mark(&self, place: Range<usize>) -> Range<usize> {
+        let before = &self.text[..place.start];
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let mark = before[line..].rfind(['&', '!']).map_or(place.start, |at| line + at);
+        mark..place.end.max(mark + 1)
     }
 
     fn bytes(&self, span: Span) -> Range<usize> {
@@ -225,10 +293,68 @@ impl Node {
     /// Where texts stand that have no quotation marks, in order.
     pub(super) fn plain_texts(&self, found: &mut Vec<Range<usize>>) {
         match &self.value {
-            Value::Text { plain } if *plain => found.push(self.place.clone()),
+            Value::Text { style: Style::Plain, .. } => found.push(self.place.clone()),
             Value::Text { .. } => {}
             Value::List(items) => items.iter().for_each(|it| it.plain_texts(found)),
             Value::Map(entries) => entries.iter().for_each(|it| it.value.plain_texts(found)),
+        }
+    }
+
+    /// All texts, in order.
+    pub(super) fn texts(&self) -> Vec<Scalar<'_>> {
+        let mut found = Vec::new();
+        self.collect("", &mut found);
+        found
+    }
+
+    fn collect<'a>(&'a self, key: &'a str, found: &mut Vec<Scalar<'a>>) {
+        match &self.value {
+            Value::Text { text, style, from } => {
+                found.push(Scalar { key, place: *from..self.place.end, text, style: *style });
+            }
+            Value::List(items) => items.iter().for_each(|it| it.collect(key, found)),
+            Value::Map(entries) => entries.iter().for_each(|it| it.value.collect(&it.key, found)),
+        }
+    }
+
+    /// Whether it says what another says: the same texts under the same keys, in whatever order the
+    /// keys stand and however the texts are written.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Text { text: one, .. }, Value::Text { text: two, .. }) => one == two,
+            (Value::List(one), Value::List(two)) => {
+                one.len() == two.len() && one.iter().zip(two).all(|(a, b)| a.says_the_same(b))
+            }
+            (Value::Map(one), Value::Map(two)) => {
+                one.len() == two.len()
+                    && one.iter().all(|entry| {
+                        let same = two.iter().find(|it| it.key == entry.key);
+                        same.is_some_and(|it| entry.value.says_the_same(&it.value))
+                    })
+            }
+            _ => false,
+        }
+    }
+
+    /// The keys at the top, in order, and where they stand.
+    pub(super) fn keys(&self) -> Vec<(&str, Range<usize>)> {
+        match &self.value {
+            Value::Map(entries) => {
+                entries.iter().map(|it| (it.key.as_str(), it.key_place.clone())).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Stretches that may go over several lines without being blocks: texts, and what stands
+    /// between brackets.
+    pub(super) fn runs(&self, text: &str, found: &mut Vec<Range<usize>>) {
+        let bracket = text.get(self.place.start..).is_some_and(|it| it.starts_with(['[', '{']));
+        match &self.value {
+            Value::Text { from, .. } => found.push(*from..self.place.end),
+            _ if bracket => found.push(self.place.clone()),
+            Value::List(items) => items.iter().for_each(|it| it.runs(text, found)),
+            Value::Map(entries) => entries.iter().for_each(|it| it.value.runs(text, found)),
         }
     }
 
@@ -311,8 +437,8 @@ mod tests {
     fn what_a_policy_may_not_hold_is_named_with_its_place() {
         for (text, part, why) in [
             ("a: 1\nb: 2\na: 3", "a", Why::Twice("a".to_owned())),
-            ("a: &x one", "one", Why::Mark),
-            ("a: !x one", "one", Why::Mark),
+            ("a: &x one", "&x one", Why::Mark),
+            ("a: !x one", "!x one", Why::Mark),
             ("a: 1\n---\nb: 2", "b", Why::Second),
             ("# only this\n", "", Why::Nothing),
             ("[a]: 1", "[", Why::Strange),

@@ -27,6 +27,7 @@ mod filter_file;
 mod fits;
 mod floor;
 mod folder;
+mod layout;
 mod locate;
 mod marked;
 mod merge;
@@ -82,6 +83,24 @@ pub fn check(dir: &Path, today: Option<Day>) -> Vec<Problem> {
         Ok(policy) => policy.remarks.into_iter().chain(policy.late).collect(),
         Err(problems) => problems,
     }
+}
+
+/// A file of a policy as it is and laid out in one way, by its ending: YAML, or a word list. What
+/// it says and its comments stay; a file for which that cannot be warranted is a problem.
+pub fn lay_out(path: &Path, file: &str) -> Result<LaidOut, Problem> {
+    let before = source::Source::read(path, file)?;
+    let words = path.extension().is_some_and(|it| it == "txt");
+    let after = if words { layout::words(&before.text) } else { layout::yaml(&before)? };
+    Ok(LaidOut { before: before.text, after })
+}
+
+/// A file as it is and as it would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LaidOut {
+    /// Its text now.
+    pub before: String,
+    /// Its text, laid out.
+    pub after: String,
 }
 
 /// Reads a policy folder, checks it and runs its examples. All problems are found, not only the

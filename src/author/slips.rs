@@ -163,7 +163,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_lines_are_looked_at(text in "([-a-z :\"'#\\[\\]“”ŵ\t*]{0,12}\n){0,6}", line in 0..9u64) {
-            let source = Source::of_text("a.yaml", &format!("a{text}")).located();
+            let source = Source::of("a.yaml", format!("a{text}")).located();
             before(&source, line, 9);
             in_texts(&source);
         }

@@ -62,12 +62,12 @@ impl Source {
 
     /// A file that could not be read.
     pub(super) fn empty(file: &str) -> Self {
-        Self { file: file.to_owned(), text: String::new(), tree: None }
+        Self::of(file, String::new())
     }
 
-    #[cfg(test)]
-    pub(super) fn of_text(file: &str, text: &str) -> Self {
-        Self { file: file.to_owned(), text: text.to_owned(), tree: None }
+    /// A text that was read before.
+    pub(super) fn of(file: &str, text: String) -> Self {
+        Self { file: file.to_owned(), text, tree: None }
     }
 
     /// The same, with its places known. For YAML.

@@ -12,6 +12,7 @@ const MOST_WORDS: usize = 8;
 pub(super) fn phrases(source: &Source) -> (Vec<String>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut phrases = Vec::new();
+    let mut lines: BTreeMap<String, u64> = BTreeMap::new();
     for (line, number) in source.text.lines().zip(1..) {
         let line = line.split('#').next().unwrap_or_default();
         let phrase = normal(line);
@@ -22,7 +23,14 @@ pub(super) fn phrases(source: &Source) -> (Vec<String>, Vec<Problem>) {
             Some((what, help)) => {
                 problems.push(source.problem_on(number, what).with_help(help));
             }
-            None => phrases.push(phrase),
+            None => {
+                if let Some(first) = lines.insert(phrase.clone(), number) {
+                    let what = format!("`{phrase}` stands on line {first} already");
+                    let problem = source.problem_on(number, what).warning();
+                    problems.push(problem.with_help("Take one of the two out."));
+                }
+                phrases.push(phrase);
+            }
         }
     }
     if phrases.is_empty() && problems.is_empty() {

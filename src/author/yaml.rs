@@ -32,7 +32,7 @@ fn strict() -> Options {
 }
 
 /// A file that is no YAML, or YAML of a kind that no policy needs.
-fn unreadable(source: &Source, broken: &Broken) -> Problem {
+pub(super) fn unreadable(source: &Source, broken: &Broken) -> Problem {
     let at = |what: &str| source.at(broken.place.clone(), what);
     match &broken.why {
         Why::Syntax => syntax(source, source.line_of(broken.place.start)),
