@@ -10,7 +10,7 @@
 use super::Problem;
 use super::alone::Alone;
 use super::marked::{self, Post};
-use super::merge::Tested;
+use super::merge::{Layer, Tested};
 use super::placeholder::Filler;
 use super::problem::{either, nearest};
 use super::rule_file::{Fine, Flagged};
@@ -39,10 +39,15 @@ pub(super) struct Ran {
     pub(super) posts: Vec<Post>,
 }
 
-/// Runs the examples of one rule of a pack.
+/// Runs the examples of one rule of a pack. Of an inherited rule they must still come out; whether
+/// they are enough was proven where it was written.
 pub(super) fn run(engine: &Engine, rule: &Rule, tested: &Tested) -> Ran {
     let contract = Contract::new(engine, rule, tested);
-    let mut ran = Ran { problems: contract.names(), ..Ran::default() };
+    let is_own = tested.layer == Layer::Own;
+    let mut ran = Ran::default();
+    if is_own {
+        ran.problems.extend(contract.names());
+    }
     let mut shown = vec![false; rule.warn_when.len()];
     for (at, example) in tested.examples.flags.iter().enumerate() {
         match contract.flagged(at, example) {
@@ -60,14 +65,16 @@ pub(super) fn run(engine: &Engine, rule: &Rule, tested: &Tested) -> Ran {
             Err(problem) => ran.problems.push(problem),
         }
     }
-    ran.problems.extend(contract.ways_shown());
-    if tested.examples.fine.len() < LEAST_FINE {
-        ran.problems.push(contract.too_few_fine());
+    if is_own {
+        ran.problems.extend(contract.ways_shown());
+        if tested.examples.fine.len() < LEAST_FINE {
+            ran.problems.push(contract.too_few_fine());
+        }
+        let unproven = contract.unproven(&fine);
+        ran.ways = shown.iter().filter(|&&it| it).count();
+        ran.exceptions = rule.unless.len() - unproven.len();
+        ran.problems.extend(unproven);
     }
-    let unproven = contract.unproven(&fine);
-    ran.ways = shown.iter().filter(|&&it| it).count();
-    ran.exceptions = rule.unless.len() - unproven.len();
-    ran.problems.extend(unproven);
     ran.posts.extend(fine);
     ran.seen = contract.evidence_in(&ran.posts);
     ran

@@ -28,6 +28,7 @@ mod fits;
 mod floor;
 mod folder;
 mod layout;
+mod folders;
 mod locate;
 mod marked;
 mod merge;
@@ -47,6 +48,7 @@ mod yaml;
 
 pub use coverage::Coverage;
 pub use day::Day;
+pub use folders::folders;
 pub use problem::{Excerpt, Problem, Severity};
 pub use proof::{Counts, Proof};
 

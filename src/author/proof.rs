@@ -1,7 +1,7 @@
 //! Everything that a policy must show before a pack is made of it.
 
 use super::coverage::{self, Coverage};
-use super::merge::{Policy, Tested};
+use super::merge::{Layer, Policy, Tested};
 use super::problem::{Problem, Severity};
 use super::{corpus, examples, filter_examples, floor};
 use crate::Engine;
@@ -38,7 +38,7 @@ pub struct Counts {
     pub drafts: usize,
     /// Rules whose examples were run.
     pub rules_tested: usize,
-    /// Ways of warning of those rules.
+    /// Ways of warning of the policy's own rules.
     pub ways: usize,
     /// Ways that an example showed.
     pub ways_shown: usize,
@@ -80,18 +80,20 @@ pub(super) fn of(policy: Policy, with_trial: bool) -> (Pack, Proof) {
     let mut problems = Vec::new();
     let mut posts = Vec::new();
     let mut unseen = Coverage::default();
-    for tested in &rules {
+    for tested in rules.iter().filter(|it| !is_tuned(it, &pack)) {
         let Some(rule) = engine.pack().rules.iter().find(|it| it.id == tested.rule) else {
             continue;
         };
         let ran = examples::run(&engine, rule, tested);
         counts.rules_tested += 1;
-        counts.ways += rule.warn_when.len();
-        counts.ways_shown += ran.ways;
         counts.examples += tested.examples.len();
-        counts.exceptions += rule.unless.len();
-        counts.exceptions_proven += ran.exceptions;
-        unseen.evidence(&tested.file, rule.look_for.keys(), &ran.seen);
+        if tested.layer == Layer::Own {
+            counts.ways += rule.warn_when.len();
+            counts.ways_shown += ran.ways;
+            counts.exceptions += rule.unless.len();
+            counts.exceptions_proven += ran.exceptions;
+            unseen.evidence(&tested.file, rule.look_for.keys(), &ran.seen);
+        }
         problems.extend(ran.problems);
         posts.extend(ran.posts);
     }
@@ -126,6 +128,12 @@ pub(super) fn of(policy: Policy, with_trial: bool) -> (Pack, Proof) {
         problems,
     };
     (pack, proof)
+}
+
+/// Whether a rule is inherited and was changed since, so that its examples promise what no longer
+/// holds; the filter's own examples take their place.
+fn is_tuned(tested: &Tested, pack: &Pack) -> bool {
+    tested.layer == Layer::Inherited && pack.tuned.iter().any(|it| it.rules.contains(&tested.rule))
 }
 
 fn counted(pack: &Pack, rules: &[Tested]) -> Counts {
