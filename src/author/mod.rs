@@ -15,8 +15,8 @@
 //! unless all of them come out as promised, the policy's own posts too, and unless the pack leaves
 //! the protected posts of the floor alone.
 
-pub mod compare;
 mod alone;
+pub mod compare;
 mod corpus;
 mod coverage;
 mod day;
@@ -27,8 +27,8 @@ mod filter_file;
 mod fits;
 mod floor;
 mod folder;
-mod layout;
 mod folders;
+mod layout;
 mod locate;
 mod marked;
 mod merge;

@@ -76,10 +76,17 @@ pub(super) fn phrases(line: &str) -> Result<Vec<String>, String> {
             phrases.push(phrase);
         }
     }
-    if phrases.is_empty() { Err("expected words, with commas between".to_owned()) } else { Ok(phrases) }
+    if phrases.is_empty() {
+        Err("expected words, with commas between".to_owned())
+    } else {
+        Ok(phrases)
+    }
 }
 
-fn name_in<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<&'a str, String> {
+fn name_in<'a>(
+    name: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Result<&'a str, String> {
     let name = name.trim();
     known.clone().find(|&it| it == name).ok_or_else(|| match known.collect::<Vec<_>>() {
         known if known.is_empty() => format!("there is no `{name}`: there are none yet"),
@@ -149,10 +156,13 @@ fn choose_term(
     text: &str,
     terms: &'static [Term],
 ) -> Result<&'static str> {
-    let menu: Vec<String> = terms.iter().map(|term| match term.example {
-        "" => term.plain.to_owned(),
-        example => format!("{} ({example})", term.plain),
-    }).collect();
+    let menu: Vec<String> = terms
+        .iter()
+        .map(|term| match term.example {
+            "" => term.plain.to_owned(),
+            example => format!("{} ({example})", term.plain),
+        })
+        .collect();
     let menu: Vec<&str> = menu.iter().map(String::as_str).collect();
     Ok(terms[choose(asker, option, text, &menu, None)?].name)
 }
@@ -193,7 +203,10 @@ mod tests {
         let lists = ["our-wards".to_owned()];
         let read = |text| Evidence::parse(text, &lists);
         let words = vec!["norovirus".to_owned(), "winter bug".to_owned()];
-        assert_eq!(read("phrases: Norovirus,  winter  bug, norovirus"), Ok(Evidence::Phrases(words)));
+        assert_eq!(
+            read("phrases: Norovirus,  winter  bug, norovirus"),
+            Ok(Evidence::Phrases(words))
+        );
         assert_eq!(read("list: our-wards"), Ok(Evidence::List("our-wards".to_owned())));
         assert_eq!(read("detector:ward-bed"), Ok(Evidence::Detector("ward-bed")));
         assert_eq!(read("concern:abuse"), Ok(Evidence::Concern("abuse")));

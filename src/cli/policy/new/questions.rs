@@ -8,6 +8,7 @@ use anyhow::Result;
 use canteen::author::Day;
 use canteen::author::vocabulary::may_pause;
 use canteen::policy::Grade;
+use canteen::policy::clue::Clue;
 use canteen::policy::message::Message;
 use canteen::policy::rule::{Exception, Rule, Source, Status, Way, Window};
 use std::collections::BTreeMap;
@@ -155,7 +156,7 @@ impl Asks<'_> {
         let mut post = self.text("flag", text, &given.flag, None)?;
         let mut left = 1;
         while let (Some(silent), 1..) = (trial.silent(&post), left) {
-            super::asker::say(&format!("  The rule would say nothing here: {silent}."))?;
+            super::asker::say(&format!("  The rule would say nothing here. It {silent}"))?;
             let again = "Write another post, or press Enter to keep this one";
             post = self.text("flag", again, &None, Some(&post))?;
             left -= 1;
@@ -197,8 +198,12 @@ impl Asks<'_> {
 }
 
 fn source(asks: &mut Asks<'_>, given: &Arguments) -> Result<Source> {
-    let document =
-        asks.text("document", "Which document says so?", &given.document, Some("Social media policy"))?;
+    let document = asks.text(
+        "document",
+        "Which document says so?",
+        &given.document,
+        Some("Social media policy"),
+    )?;
     let section = asks.at_most("clause", "Which clause of it?", &given.clause, None, 64)?;
     let date = asks.at_most("date", "Of which date or year is it?", &given.date, None, 64)?;
     Ok(Source { clause: section.clone(), document, section, date, version: None, link: None })
@@ -209,7 +214,7 @@ fn evidence(
     asker: &mut Asker,
     given: &Arguments,
     known: &Known<'_>,
-) -> Result<(BTreeMap<String, canteen::policy::clue::Clue>, Way)> {
+) -> Result<(BTreeMap<String, Clue>, Way)> {
     let phrases = given.phrases.as_ref().map(|it| format!("phrases:{it}"));
     let first = given.gives_away.clone().or(phrases);
     let text = "What gives such a post away? It is what will be marked.";
@@ -224,7 +229,9 @@ fn evidence(
     let mut near = given.near.iter();
     while pieces.len() < 4 {
         let given = near.next();
-        if given.is_none() && pieces.len() > 1 && !matches!(asker, Asker::Terminal | Asker::Lines(_))
+        if given.is_none()
+            && pieces.len() > 1
+            && !matches!(asker, Asker::Terminal | Asker::Lines(_))
         {
             break;
         }
@@ -248,14 +255,8 @@ fn evidence(
     }
     let within = if all.len() > 1 { within(asker, given)? } else { Window::Post };
     let strength = canteen::mention::Strength::Likely;
-    let way = Way {
-        name: None,
-        strength,
-        all,
-        any: Vec::new(),
-        and_at_least: BTreeMap::new(),
-        within,
-    };
+    let way =
+        Way { name: None, strength, all, any: Vec::new(), and_at_least: BTreeMap::new(), within };
     Ok((look_for, way))
 }
 
@@ -291,7 +292,7 @@ fn within(asker: &mut Asker, given: &Arguments) -> Result<Window> {
 fn grade(
     asks: &mut Asks<'_>,
     given: &Arguments,
-    look_for: &BTreeMap<String, canteen::policy::clue::Clue>,
+    look_for: &BTreeMap<String, Clue>,
 ) -> Result<Grade> {
     if let Some(given) = &given.grade {
         return match given.trim() {
@@ -300,11 +301,14 @@ fn grade(
             _ => anyhow::bail!("--grade: expected pause or note"),
         };
     }
-    let concerns = look_for.keys().filter(|it| canteen::author::vocabulary::CONCERNS.iter().any(|term| term.name == it.as_str()));
+    let concerns = look_for.keys().filter(|it| {
+        canteen::author::vocabulary::CONCERNS.iter().any(|term| term.name == it.as_str())
+    });
     let quiet = concerns.into_iter().any(|it| !may_pause(it));
     let menu = ["ask before it is posted (pause)", "a quiet mark only (note)"];
     let offered = if quiet { 2 } else { 1 };
-    let choice = evidence::choose(asks.asker, "grade", "What shall Canteen do?", &menu, Some(offered))?;
+    let choice =
+        evidence::choose(asks.asker, "grade", "What shall Canteen do?", &menu, Some(offered))?;
     Ok(if choice == 0 { Grade::Pause } else { Grade::Note })
 }
 
@@ -317,7 +321,8 @@ fn exception(
 ) -> Result<()> {
     let text = "Is there anything that makes such a post fine after all?";
     let unless = given.unless.as_deref();
-    let Some(evidence) = evidence::ask(asks.asker, "unless", text, unless, known.lists, true)? else {
+    let Some(evidence) = evidence::ask(asks.asker, "unless", text, unless, known.lists, true)?
+    else {
         return Ok(());
     };
     let text = "Why is it fine then? (it goes on: fine because …)";
@@ -334,9 +339,7 @@ fn exception(
 
 fn message(asks: &mut Asks<'_>, given: &Arguments, title: &str, rule: &Rule) -> Result<Message> {
     evidence::heading("What it says, as a kind colleague would.")?;
-    let points_at_somebody = rule.look_for.values().any(|clue| {
-        matches!(clue, canteen::policy::clue::Clue::Detail { .. })
-    });
+    let points_at_somebody = rule.look_for.values().any(|clue| matches!(clue, Clue::Detail { .. }));
     let (headline, instead) = if points_at_somebody {
         (
             "Could this point at somebody?",

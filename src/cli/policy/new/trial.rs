@@ -1,8 +1,8 @@
 //! A rule that nobody has written down yet, tried on a post.
 
+use super::super::super::why;
 use anyhow::Result;
 use canteen::policy::rule::Rule;
-use canteen::policy::trace::{RuleOutcome, RuleTrace};
 use canteen::policy::{Finding, Pack};
 use canteen::{Draft, Engine};
 
@@ -21,22 +21,20 @@ impl Trial {
 
     /// Why the rule says nothing of a post; none if it speaks.
     pub(super) fn silent(&self, post: &str) -> Option<String> {
+        if self.finding(post).is_some() {
+            return None;
+        }
         let draft = Draft::new(unmarked(post));
         let read = self.engine.read(&draft).ok()?;
-        let trace = self.engine.trace(&draft, &read).into_iter().next()?;
-        match trace.outcome {
-            RuleOutcome::Fired(_) | RuleOutcome::Covered => None,
-            RuleOutcome::Protected => Some("it is a concern that staff may always raise".to_owned()),
-            RuleOutcome::Excused => Some("the exception applies".to_owned()),
-            RuleOutcome::Near | RuleOutcome::Silent => Some(missing(&trace)),
-        }
+        let traces = self.engine.trace(&draft, &read);
+        let told = why::told(self.engine.pack(), &traces).into_iter().next();
+        Some(told.map_or_else(|| "it found nothing of what it looks for.".to_owned(), |it| it.says))
     }
 
     /// The words that the rule would flag; none if it says nothing.
     pub(super) fn flagged(&self, post: &str) -> Option<String> {
         let finding = self.finding(post)?;
-        let quotes: Vec<_> =
-            finding.spans.iter().map(|span| format!("“{}”", span.quote)).collect();
+        let quotes: Vec<_> = finding.spans.iter().map(|span| format!("“{}”", span.quote)).collect();
         Some(quotes.join(", "))
     }
 
@@ -61,10 +59,4 @@ impl Trial {
 
 fn unmarked(post: &str) -> String {
     post.replace("[[", "").replace("]]", "")
-}
-
-fn missing(trace: &RuleTrace) -> String {
-    let ways = trace.ways.iter().flat_map(|way| &way.missing);
-    let missing: Vec<_> = ways.map(|it| format!("{it}")).collect();
-    if missing.is_empty() { "it found nothing".to_owned() } else { missing.join("; ") }
 }
