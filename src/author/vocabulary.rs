@@ -31,7 +31,7 @@ pub const DETECTORS: &[Term] = &[
     term("date", "a date", "on 3 March"),
     term("date-of-birth", "a date of birth", "DOB 03/03/1941"),
     term("address", "a house number and street", "14 Acacia Avenue"),
-    term("postcode", "a full postcode", "LS1 4AP"),
+    term("postcode", "a full postcode", "AB1 2CD"),
     term("phone", "a telephone number", "07700 900123"),
     term("email", "an e-mail address", "j.bloggs@example.org"),
     term("vehicle-registration", "a vehicle's registration", "AB12 CDE"),

@@ -16,6 +16,7 @@ use super::{problems, test};
 use anyhow::Result;
 use asker::Asker;
 use canteen::author;
+use canteen::policy::Language;
 use place::Place;
 use questions::Known;
 use std::io::Write as _;
@@ -87,6 +88,15 @@ pub(in super::super) struct Arguments {
     /// What to write instead
     #[arg(long, value_name = "TEXT")]
     instead: Option<String>,
+    /// The headline in Welsh, where the policy asks for Welsh
+    #[arg(long, value_name = "TEXT")]
+    headline_cy: Option<String>,
+    /// What could go wrong, in Welsh
+    #[arg(long, value_name = "TEXT")]
+    why_cy: Option<String>,
+    /// What to write instead, in Welsh
+    #[arg(long, value_name = "TEXT")]
+    instead_cy: Option<String>,
     /// A post that must be flagged; the words to mark may stand in [[ ]]
     #[arg(long, value_name = "POST")]
     flag: Option<String>,
@@ -108,7 +118,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut asker = Asker::new(arguments.yes);
     let place = Place::new(&mut asker, arguments)?;
     let (lists, ids) = (place.lists(), place.ids());
-    let known = Known { lists: &lists, sections: &place.sections, ids: &ids };
+    let welsh = place.pack.languages.contains(&Language::Cy);
+    let known = Known { lists: &lists, sections: &place.sections, welsh, ids: &ids };
     let trial = |rule: &_| Trial::new(&place.pack, rule);
     let mut answers = questions::ask(&mut asker, arguments, &known, &trial)?;
     let written = place.write(&mut answers)?;

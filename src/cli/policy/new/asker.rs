@@ -57,7 +57,7 @@ impl Asker {
             };
         }
         if !matches!(self, Self::Nobody) {
-            say(question.text)?;
+            say(&format!("\n{}", question.text))?;
             if let Some(offered) = question.offered.as_ref().filter(|it| !it.is_empty()) {
                 say(&format!("  Enter takes: {offered}"))?;
             }

@@ -1,8 +1,9 @@
-//! A rule's file, as `canteen policy fmt` would lay it out.
+//! The files of a new rule, before `canteen policy fmt` lays them out.
 
 use super::questions::Answers;
 use canteen::policy::Grade;
 use canteen::policy::clue::Clue;
+use canteen::policy::message::Wording;
 use canteen::policy::rule::{Exception, Way};
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -57,6 +58,12 @@ pub(super) fn rule(answers: &Answers, schema: &str) -> Result<String, serde_json
     {
         let _ = writeln!(file, "  {key}: {}", scalar(value));
     }
+    if let Some(Wording { headline, why, instead }) = &message.cy {
+        file += "  cy:\n";
+        for (key, value) in [("headline", headline), ("why", why), ("instead", instead)] {
+            let _ = writeln!(file, "    {key}: {}", scalar(value));
+        }
+    }
     file += "examples:\n  flags:\n";
     for text in flags {
         let _ = writeln!(file, "    - text: {}", quoted(text));
@@ -72,7 +79,7 @@ pub(super) fn rule(answers: &Answers, schema: &str) -> Result<String, serde_json
 pub(super) fn pack(id: &str, name: &str, schema: &str) -> String {
     format!(
         "# yaml-language-server: $schema={schema}\n\
-         pack: {id}\nversion: 0.1.0\nname: {}\nbase: nhs-base\n",
+         pack: {id}\nversion: \"0.1.0\"\nname: {}\nbase: nhs-base\n",
         scalar(name)
     )
 }

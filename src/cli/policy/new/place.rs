@@ -79,7 +79,13 @@ impl Place {
             }
         }
         for (name, text) in &files {
-            write(&self.dir.join(name), text)?;
+            let path = self.dir.join(name);
+            write(&path, text)?;
+            if name.ends_with(".yaml")
+                && let Ok(laid) = author::lay_out(&path, name)
+            {
+                fs::write(&path, laid.after).with_context(|| name.clone())?;
+            }
         }
         if schemas.1 {
             schema::write(&self.dir.join("schema"))?;

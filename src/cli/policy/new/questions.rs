@@ -9,7 +9,7 @@ use canteen::author::Day;
 use canteen::author::vocabulary::may_pause;
 use canteen::policy::Grade;
 use canteen::policy::clue::Clue;
-use canteen::policy::message::Message;
+use canteen::policy::message::{Message, Wording};
 use canteen::policy::rule::{Exception, Rule, Source, Status, Way, Window};
 use std::collections::BTreeMap;
 
@@ -32,6 +32,8 @@ pub(super) struct Known<'a> {
     pub(super) lists: &'a [String],
     /// The folders under rules/.
     pub(super) sections: &'a [String],
+    /// Whether rules must be worded in Welsh too.
+    pub(super) welsh: bool,
     /// The ids of the rules that are there, own and inherited.
     pub(super) ids: &'a [String],
 }
@@ -95,6 +97,9 @@ pub(super) fn ask(
     };
     exception(&mut asks, given, known, &mut rule)?;
     rule.message = message(&mut asks, given, &title, &rule)?;
+    if known.welsh {
+        rule.message.cy = Some(welsh(&mut asks, given)?);
+    }
     let trial = trial(&rule)?;
     evidence::heading("Now the examples, which prove that the rule does what you mean.")?;
     let flags = vec![asks.flagged(given, &trial)?];
@@ -156,7 +161,7 @@ impl Asks<'_> {
         let mut post = self.text("flag", text, &given.flag, None)?;
         let mut left = 1;
         while let (Some(silent), 1..) = (trial.silent(&post), left) {
-            super::asker::say(&format!("  The rule would say nothing here. It {silent}"))?;
+            super::asker::say(&format!("  The rule would say nothing here: it {silent}"))?;
             let again = "Write another post, or press Enter to keep this one";
             post = self.text("flag", again, &None, Some(&post))?;
             left -= 1;
@@ -235,7 +240,10 @@ fn evidence(
         {
             break;
         }
-        let text = "What must stand near it, so that an ordinary post stays silent?";
+        let text = match pieces.len() {
+            1 => "What must stand near it, so that an ordinary post stays silent?",
+            _ => "Must anything more stand near it?",
+        };
         let given = given.map(String::as_str);
         match evidence::ask(asker, "near", text, given, known.lists, true)? {
             Some(more) => pieces.push((more, anybody)),
@@ -351,7 +359,7 @@ fn message(asks: &mut Asks<'_>, given: &Arguments, title: &str, rule: &Rule) -> 
             "Leave out the words that are marked, or wait until it has been announced.",
         )
     };
-    let why = format!("Our {}, {}: {}", rule.policy.document, rule.policy.section, title);
+    let why = format!("Our policy asks this of all of us: {title}");
     Ok(Message {
         headline: asks.at_most(
             "headline",
@@ -364,6 +372,14 @@ fn message(asks: &mut Asks<'_>, given: &Arguments, title: &str, rule: &Rule) -> 
         instead: asks.text("instead", "Instead: what to write", &given.instead, Some(instead))?,
         cy: None,
     })
+}
+
+fn welsh(asks: &mut Asks<'_>, given: &Arguments) -> Result<Wording> {
+    let text = "The headline in Welsh";
+    let headline = asks.at_most("headline-cy", text, &given.headline_cy, None, MOST_IN_HEADLINE)?;
+    let why = asks.text("why-cy", "Why, in Welsh", &given.why_cy, None)?;
+    let instead = asks.text("instead-cy", "Instead, in Welsh", &given.instead_cy, None)?;
+    Ok(Wording { headline, why, instead })
 }
 
 /// What is wrong with a name of a rule, a list or a folder.
