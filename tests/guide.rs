@@ -3,7 +3,8 @@
 //!
 //! In a guide, a ```console block holds commands after `$ ` and what they print (both streams, in
 //! order); an HTML comment `<!-- answers:` before it holds what is typed meanwhile, a line each. A
-//! ```diff block changes a file, as a reader would by hand. Between `<!-- detectors -->` and
+//! ```diff block changes a file, as a reader would by hand. A ```yaml block after `<!-- file: X -->`
+//! shows a file as it is. Between `<!-- detectors -->` and
 //! `<!-- end -->` stands a table of what rules may name.
 
 use canteen::author::vocabulary::{self, Term};
@@ -43,6 +44,7 @@ fn follow(guide: &str) {
 fn followed(guide: &str, folder: &Path) -> String {
     let mut now = String::new();
     let mut answers = String::new();
+    let mut shown = None;
     let mut lines = guide.lines();
     while let Some(line) = lines.next() {
         let _ = writeln!(now, "{line}");
@@ -68,6 +70,12 @@ fn followed(guide: &str, folder: &Path) -> String {
                 now += &rows(terms(table).unwrap_or_default());
                 now += "<!-- end -->\n";
             }
+            "```yaml" if shown.is_some() => {
+                block("```");
+                let file = folder.join(shown.take().unwrap_or_default());
+                now += &fs::read_to_string(file).expect("a file that was written");
+                now += "```\n";
+            }
             "```diff" => {
                 let diff = block("```");
                 change(&diff, folder);
@@ -76,7 +84,10 @@ fn followed(guide: &str, folder: &Path) -> String {
                 });
                 now += "```\n";
             }
-            _ => {}
+            other => {
+                let file = other.strip_prefix("<!-- file: ").and_then(|it| it.strip_suffix(" -->"));
+                shown = file.map(str::to_owned);
+            }
         }
     }
     now

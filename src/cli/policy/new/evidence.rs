@@ -1,6 +1,7 @@
 //! What gives a post away, chosen from short menus in plain words.
 
 use super::asker::{Asker, Question, say};
+use super::questions::suggested;
 use anyhow::Result;
 use canteen::author::vocabulary::{CONCERNS, DETECTORS, Term};
 use canteen::policy::clue::{Clue, Phrases};
@@ -57,12 +58,15 @@ impl Evidence {
         }
     }
 
-    /// What a rule may call it.
-    pub(super) fn name(&self) -> &str {
+    /// What a rule may call it: words by the first of them.
+    pub(super) fn name(&self) -> String {
         match self {
-            Self::Phrases(_) => "words",
-            Self::List(list) => list,
-            Self::Detector(name) | Self::Concern(name) => name,
+            Self::Phrases(phrases) => {
+                let name = phrases.first().map(|it| suggested(it)).unwrap_or_default();
+                if name.is_empty() { "words".to_owned() } else { name }
+            }
+            Self::List(list) => list.clone(),
+            Self::Detector(name) | Self::Concern(name) => (*name).to_owned(),
         }
     }
 }

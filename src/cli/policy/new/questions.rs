@@ -211,7 +211,15 @@ fn source(asks: &mut Asks<'_>, given: &Arguments) -> Result<Source> {
     )?;
     let section = asks.at_most("clause", "Which clause of it?", &given.clause, None, 64)?;
     let date = asks.at_most("date", "Of which date or year is it?", &given.date, None, 64)?;
-    Ok(Source { clause: section.clone(), document, section, date, version: None, link: None })
+    let clause = clause(&document, &section);
+    Ok(Source { clause, document, section, date, version: None, link: None })
+}
+
+/// A clause's short name: `SMP-5.2`, of a social media policy's 5.2.
+fn clause(document: &str, section: &str) -> String {
+    let initials = document.split_whitespace().filter_map(|word| word.chars().next());
+    let initials: String = initials.filter(|c| c.is_alphabetic()).take(6).collect();
+    format!("{}-{section}", initials.to_uppercase()).chars().take(64).collect()
 }
 
 /// What gives a post away, and how near together.
@@ -253,11 +261,7 @@ fn evidence(
     let mut look_for = BTreeMap::new();
     let mut all = Vec::new();
     for (piece, whose) in pieces {
-        let base = piece.name().to_owned();
-        let mut name = base.clone();
-        while look_for.contains_key(&name) {
-            name = format!("more-{name}");
-        }
+        let name = free_name(&look_for, &piece);
         look_for.insert(name.clone(), piece.clue(whose)?);
         all.push(name);
     }
@@ -266,6 +270,15 @@ fn evidence(
     let way =
         Way { name: None, strength, all, any: Vec::new(), and_at_least: BTreeMap::new(), within };
     Ok((look_for, way))
+}
+
+/// What a rule calls a piece of evidence, beside the pieces that it has.
+fn free_name(taken: &BTreeMap<String, Clue>, piece: &Evidence) -> String {
+    let mut name = piece.name();
+    while taken.contains_key(&name) {
+        name = format!("more-{name}");
+    }
+    name
 }
 
 fn whose(
@@ -335,10 +348,7 @@ fn exception(
     };
     let text = "Why is it fine then? (it goes on: fine because …)";
     let because = asks.text("unless-because", text, &given.unless_because, None)?;
-    let name = match &evidence {
-        Evidence::Phrases(_) => "fine-words".to_owned(),
-        other => format!("fine-{}", other.name()),
-    };
+    let name = free_name(&rule.look_for, &evidence);
     let [.., (_, _, anybody)] = WHOSE;
     rule.look_for.insert(name.clone(), evidence.clue(anybody)?);
     rule.unless.push(Exception { because, any: vec![name], within: Window::Post });
