@@ -6,7 +6,8 @@ use crate::concern::{self, Judgement};
 use crate::detail::{self, Detail};
 use crate::mention::{self, Kind, Mention, Strength};
 use crate::policy::evaluate::{self, Reading};
-use crate::policy::{Pack, PackError, Verdict};
+use crate::policy::trace::{self, RuleTrace};
+use crate::policy::{Audience, Pack, PackError, Plan, Verdict};
 use crate::reader::{Reader, WeightsError};
 use crate::story::{self, Story};
 use crate::text::{Span, Text};
@@ -38,6 +39,7 @@ const WEIGHTS: &[u8] = include_bytes!("reader/reader.bin");
 #[derive(Clone, Debug)]
 pub struct Engine {
     pack: Pack,
+    plan: Plan,
     reader: Option<Reader>,
 }
 
@@ -91,7 +93,13 @@ impl Engine {
     /// An engine with a pack of one's own, and without a reader: what stands in the text is found,
     /// and what it sounds like is not.
     pub fn new(pack: Pack) -> Self {
-        Self { pack, reader: None }
+        let plan = Plan::new(&pack, Audience::Everyone);
+        Self { pack, plan, reader: None }
+    }
+
+    /// The same engine for the pilot ring: rules on trial speak, too.
+    pub fn in_pilot_ring(self) -> Self {
+        Self { plan: Plan::new(&self.pack, Audience::PilotRing), ..self }
     }
 
     /// The same engine with the weights of a reader.
@@ -110,7 +118,7 @@ impl Engine {
         let reader = Reader::from_bytes(WEIGHTS).ok();
         #[cfg(not(feature = "cli"))]
         let reader = None;
-        Self { pack, reader }
+        Self { reader, ..Self::new(pack) }
     }
 
     /// The pack in force.
@@ -143,18 +151,13 @@ impl Engine {
 
     /// What the pack says about a draft that was read.
     pub fn verdict(&self, draft: &Draft, read: &Read) -> Verdict {
-        let concerns = read.judgements.iter().filter_map(|it| it.concern.as_ref()).collect();
-        evaluate::evaluate(
-            &self.pack,
-            Reading {
-                original: &draft.text,
-                text: &read.text,
-                mentions: &read.mentions,
-                story: &read.story,
-                concerns,
-                language: draft.language,
-            },
-        )
+        evaluate::evaluate(&self.pack, &self.plan, &read.reading(draft))
+    }
+
+    /// What each rule makes of a draft that was read: which fired, which nearly did, and what was
+    /// missing. For people who ask why; a page only needs the verdict.
+    pub fn trace(&self, draft: &Draft, read: &Read) -> Vec<RuleTrace> {
+        trace::trace(&self.pack, &self.plan, &read.reading(draft))
     }
 
     /// What points at a person in a draft's text, whosever it is.
@@ -181,6 +184,18 @@ impl Read {
     pub fn sources<'a>(&'a self, draft: &'a Draft) -> Sources<'a> {
         let Self { text, mentions, details, story, .. } = self;
         Sources { draft, text, mentions, details, story }
+    }
+
+    /// What rules look at.
+    fn reading<'a>(&'a self, draft: &'a Draft) -> Reading<'a> {
+        Reading {
+            original: &draft.text,
+            text: &self.text,
+            mentions: &self.mentions,
+            story: &self.story,
+            concerns: self.judgements.iter().filter_map(|it| it.concern.as_ref()).collect(),
+            language: draft.language,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use canteen::mention::{Evidence, Kind, Mention, Strength};
 use canteen::policy::evaluate::{self, Reading};
-use canteen::policy::{Pack, Verdict};
+use canteen::policy::{Audience, Language, Pack, Plan, Verdict};
 use canteen::story::{Story, Subject};
 use canteen::text::Text;
 use canteen::{Draft, Engine};
@@ -127,10 +127,16 @@ proptest! {
         let mentions = mentions(&text, &cuts, &kinds);
         let subjects = vec![Subject::Unknown; mentions.len()];
         let story = Story { subjects, ..Story::default() };
-        let concerns = Vec::new();
-        let reading =
-            Reading { original: &original, text: &text, mentions: &mentions, story: &story, concerns, language: canteen::policy::Language::En };
-        let verdict = evaluate::evaluate(&EVERYTHING, reading);
+        let reading = Reading {
+            original: &original,
+            text: &text,
+            mentions: &mentions,
+            story: &story,
+            concerns: Vec::new(),
+            language: Language::En,
+        };
+        let plan = Plan::new(&EVERYTHING, Audience::Everyone);
+        let verdict = evaluate::evaluate(&EVERYTHING, &plan, &reading);
         prop_assert_eq!(verdict.findings.iter().map(|it| it.spans.len()).sum::<usize>(), mentions.len());
         is_true_of(&original, &verdict);
     }
