@@ -3,24 +3,37 @@
 // A check holds up the background's only thread, and nothing outside can stop it. It is bounded by
 // the engine: its work is linear in the text and it refuses a text over its cap (src/engine.rs). A
 // page that waits does so for 1.5 s at most, whatever happens here.
+//
+// Its rules are those in the slot (rules.ts), read each time that it is loaded. What it refuses of
+// them leaves it with the rules that are built in, and with the reason.
 
 import type { NotChecked } from "../shared/messages.ts";
+import type { InForce, Loaded, Unusable } from "../shared/rules.ts";
 import type { Draft, Verdict } from "../shared/verdict.ts";
+import type { Kept } from "./rules.ts";
 
 /** What generated/engine.js exports, as far as it is used here. */
 export type Glue = {
   default(from: { module_or_path: Promise<Response> }): Promise<unknown>;
   /** Makes a new instance of the module that is already compiled. */
   __wbg_reset_state(): void;
-  load(weights: Uint8Array): { version: string };
+  /** Loads a pack, or the one that is built in. */
+  load(weights: Uint8Array, pack?: Uint8Array): Loaded;
+  /** What `load` would say to a pack. */
+  inspect(pack: Uint8Array): Loaded;
   check(draft: Draft): Verdict;
 };
 
 export type Engine = {
-  /** Makes the engine ready if it is not; its version. Rejects if it cannot be loaded. */
-  ready(): Promise<string>;
+  /** Makes the engine ready if it is not; the rules in force. Rejects if it cannot be loaded. */
+  ready(): Promise<InForce>;
   /** Checks a draft. Never rejects. */
   check(draft: Draft): Promise<Verdict | NotChecked>;
+  /** What a pack says of itself, or why it is refused. Changes nothing, and never rejects. */
+  inspect(pack: Uint8Array): Promise<Loaded | string | "engine-failed">;
+  /** Loads anew once `write` has changed the slot, and keeps every check waiting until then. False if
+   *  the slot could not be changed. */
+  change(write: () => Promise<void>): Promise<boolean>;
 };
 
 /** An engine that is not loaded yet. */
@@ -28,8 +41,9 @@ export function makeEngine(
   glue: Glue,
   fetchModule: () => Promise<Response>,
   fetchWeights: () => Promise<Response>,
+  readSlot: () => Promise<Kept | "damaged" | undefined>,
 ): Engine {
-  let loading: Promise<string> | undefined;
+  let loading: Promise<InForce> | undefined;
   let instantiated = false;
   let crashed = false;
 
@@ -53,23 +67,61 @@ export function makeEngine(
     instantiated = true;
   }
 
-  async function load(): Promise<string> {
-    const [weights] = await Promise.all([fetchWeights().then(bytes), instantiate()]);
-    if (crashed) {
-      glue.__wbg_reset_state();
-      crashed = false;
-    }
-    return call(() => glue.load(weights).version);
+  function revive(): void {
+    if (!crashed) return;
+    glue.__wbg_reset_state();
+    crashed = false;
   }
 
-  function ready(): Promise<string> {
-    if (loading) return loading;
-    const attempt = load();
+  async function load(): Promise<InForce> {
+    const [weights, slot] = await Promise.all([
+      fetchWeights().then(bytes),
+      readSlot().catch(() => "damaged" as const),
+      instantiate(),
+    ]);
+    revive();
+    if (slot === undefined) return call(() => glue.load(weights));
+    if (slot === "damaged") return builtIn(weights, { why: "damaged" });
+    try {
+      const loaded = call(() => glue.load(weights, new TextEncoder().encode(slot.text)));
+      return { ...loaded, since: slot.since };
+    } catch (error) {
+      const { name, version, since } = slot;
+      return builtIn(weights, { slot: { name, version, since }, why: refusal(error) });
+    }
+  }
+
+  function builtIn(weights: Uint8Array, unusable: Unusable): InForce {
+    revive();
+    return { ...call(() => glue.load(weights)), unusable };
+  }
+
+  function ready(): Promise<InForce> {
+    return loading ?? begin(load());
+  }
+
+  function begin(attempt: Promise<InForce>): Promise<InForce> {
     loading = attempt;
     attempt.catch(() => {
       if (loading === attempt) loading = undefined;
     });
     return attempt;
+  }
+
+  async function inspect(pack: Uint8Array): Promise<Loaded | string> {
+    try {
+      await ready();
+      revive();
+      return call(() => glue.inspect(pack));
+    } catch (error) {
+      return typeof error === "string" ? refusal(error) : "engine-failed";
+    }
+  }
+
+  async function change(write: () => Promise<void>): Promise<boolean> {
+    const written = write().then(() => true, () => false);
+    await begin(written.then(load)).catch(() => {});
+    return written;
   }
 
   async function check(draft: Draft): Promise<Verdict | NotChecked> {
@@ -87,11 +139,16 @@ export function makeEngine(
     }
   }
 
-  return { ready, check };
+  return { ready, check, inspect, change };
 }
 
 async function bytes(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/** What the engine says to a pack that it refuses, without the kind of error that it is. */
+function refusal(error: unknown): string {
+  return typeof error === "string" ? error.replace(/^[a-z-]+: (the policy pack cannot be used: )?/, "") : "damaged";
 }
 
 /** Why a call ended, by what it threw: src/wasm.rs starts each of its errors with its kind. */
