@@ -8,7 +8,7 @@
 // them leaves it with the rules that are built in, and with the reason.
 
 import type { NotChecked } from "../shared/messages.ts";
-import type { InForce, Loaded, Unusable } from "../shared/rules.ts";
+import type { About, InForce, Loaded, Refusal, Unusable } from "../shared/rules.ts";
 import type { Draft, Verdict } from "../shared/verdict.ts";
 import type { Kept } from "./rules.ts";
 
@@ -30,7 +30,7 @@ export type Engine = {
   /** Checks a draft. Never rejects. */
   check(draft: Draft): Promise<Verdict | NotChecked>;
   /** What a pack says of itself, or why it is refused. Changes nothing, and never rejects. */
-  inspect(pack: Uint8Array): Promise<Loaded | string | "engine-failed">;
+  inspect(pack: Uint8Array): Promise<{ kind: "fits"; pack: About } | Refusal>;
   /** Loads anew once `write` has changed the slot, and keeps every check waiting until then. False if
    *  the slot could not be changed. */
   change(write: () => Promise<void>): Promise<boolean>;
@@ -44,6 +44,8 @@ export function makeEngine(
   readSlot: () => Promise<Kept | "damaged" | undefined>,
 ): Engine {
   let loading: Promise<InForce> | undefined;
+  /** Loads go one after another, so that the last one read the slot last. */
+  let last: Promise<unknown> = Promise.resolve();
   let instantiated = false;
   let crashed = false;
 
@@ -82,11 +84,11 @@ export function makeEngine(
     revive();
     if (slot === undefined) return call(() => glue.load(weights));
     if (slot === "damaged") return builtIn(weights, { why: "damaged" });
+    const { text, name, version, since } = slot;
     try {
-      const loaded = call(() => glue.load(weights, new TextEncoder().encode(slot.text)));
-      return { ...loaded, since: slot.since };
+      return { ...glue.load(weights, new TextEncoder().encode(text)), since };
     } catch (error) {
-      const { name, version, since } = slot;
+      crashed = typeof error !== "string";
       return builtIn(weights, { slot: { name, version, since }, why: refusal(error) });
     }
   }
@@ -96,39 +98,50 @@ export function makeEngine(
     return { ...call(() => glue.load(weights)), unusable };
   }
 
-  function ready(): Promise<InForce> {
-    return loading ?? begin(load());
-  }
-
-  function begin(attempt: Promise<InForce>): Promise<InForce> {
-    loading = attempt;
-    attempt.catch(() => {
+  function begin(work: () => Promise<InForce>): Promise<InForce> {
+    const attempt = last.then(work);
+    last = attempt.catch(() => {
       if (loading === attempt) loading = undefined;
     });
+    loading = attempt;
     return attempt;
   }
 
-  async function inspect(pack: Uint8Array): Promise<Loaded | string> {
+  function ready(): Promise<InForce> {
+    return loading ?? begin(load);
+  }
+
+  /** Ready, and not crashed again under another call while this one waited. */
+  async function awake(): Promise<void> {
+    do await ready();
+    while (crashed);
+  }
+
+  async function inspect(pack: Uint8Array): Promise<{ kind: "fits"; pack: About } | Refusal> {
     try {
-      await ready();
-      revive();
-      return call(() => glue.inspect(pack));
+      await awake();
+    } catch {
+      return { kind: "failed" };
+    }
+    try {
+      return { kind: "fits", pack: call(() => glue.inspect(pack)).pack };
     } catch (error) {
-      return typeof error === "string" ? refusal(error) : "engine-failed";
+      return { kind: "refused", why: refusal(error) };
     }
   }
 
   async function change(write: () => Promise<void>): Promise<boolean> {
-    const written = write().then(() => true, () => false);
-    await begin(written.then(load)).catch(() => {});
+    let written = false;
+    await begin(async () => {
+      written = await write().then(() => true, () => false);
+      return load();
+    }).catch(() => {});
     return written;
   }
 
   async function check(draft: Draft): Promise<Verdict | NotChecked> {
     try {
-      // Again if another check crashed the instance while this one waited.
-      do await ready();
-      while (crashed);
+      await awake();
     } catch {
       return "engine-failed";
     }
@@ -146,9 +159,10 @@ async function bytes(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** What the engine says to a pack that it refuses, without the kind of error that it is. */
+/** Why a pack was refused, without the kind of error that it is. */
 function refusal(error: unknown): string {
-  return typeof error === "string" ? error.replace(/^[a-z-]+: (the policy pack cannot be used: )?/, "") : "damaged";
+  if (typeof error !== "string") return "it stops the engine";
+  return error.replace(/^[a-z-]+: (the policy pack cannot be used: )?/, "");
 }
 
 /** Why a call ended, by what it threw: src/wasm.rs starts each of its errors with its kind. */

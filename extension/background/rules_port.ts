@@ -1,8 +1,7 @@
 // What a page of the extension may ask about the rules: which are in force, to take those of a file,
 // to go back to those that are built in.
 
-import type { RulesReply, RulesRequest } from "../shared/rules.ts";
-import { MOST_BYTES } from "../shared/rules.ts";
+import { MOST_BYTES, type RulesReply, type RulesRequest } from "../shared/rules.ts";
 import type { Engine } from "./engine.ts";
 import { type Kept, emptySlot, fillSlot } from "./rules.ts";
 
@@ -36,10 +35,8 @@ async function answer(message: unknown, engine: Engine, now: () => number): Prom
 
 /** First the engine says whether it understands the pack; only then is anything changed. */
 async function take(text: string, engine: Engine, now: () => number): Promise<RulesReply> {
-  const bytes = new TextEncoder().encode(text);
-  const found = await engine.inspect(bytes);
-  if (found === "engine-failed") return { kind: "failed" };
-  if (typeof found === "string") return { kind: "refused", why: found };
+  const found = await engine.inspect(new TextEncoder().encode(text));
+  if (found.kind !== "fits") return found;
   const { id, name = id, version } = found.pack;
   const kept: Kept = { text, name, version, since: now() };
   return inForce(engine, () => fillSlot(kept));

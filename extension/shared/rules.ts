@@ -48,8 +48,8 @@ export type InForce = Loaded & {
 /** Why a kept pack is not in force: in the engine's words, or because what is kept is damaged. */
 export type Unusable = { slot?: Slot; why: string | "damaged" };
 
-/** Why a pack is not taken: in the engine's words, or because there is no room to keep it, or
- *  because the engine itself does not answer. */
+/** Why a request came to nothing: the engine refuses the pack, in its own words; the browser could not
+ *  keep the change; or the engine does not answer. Then the rules before stay in force. */
 export type Refusal = { kind: "refused"; why: string } | { kind: "not-kept" } | { kind: "failed" };
 
 export type RulesRequest =
