@@ -111,15 +111,10 @@ export function makeEngine(
     return loading ?? begin(load);
   }
 
-  /** Ready, and not crashed again under another call while this one waited. */
-  async function awake(): Promise<void> {
-    do await ready();
-    while (crashed);
-  }
-
   async function inspect(pack: Uint8Array): Promise<{ kind: "fits"; pack: About } | Refusal> {
     try {
-      await awake();
+      do await ready();
+      while (crashed);
     } catch {
       return { kind: "failed" };
     }
@@ -141,7 +136,9 @@ export function makeEngine(
 
   async function check(draft: Draft): Promise<Verdict | NotChecked> {
     try {
-      await awake();
+      // Again if another check crashed the instance while this one waited.
+      do await ready();
+      while (crashed);
     } catch {
       return "engine-failed";
     }
