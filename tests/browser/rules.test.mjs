@@ -63,14 +63,18 @@ for (const name of BROWSERS) {
         })));
 
     test("it is in force after the background was stopped, and says nothing about other posts", async () => {
-      await stopBackground(world);
-      await world.on(LEXICAL, (tab) => asks(tab, HERON, /Has the trust announced this yet/));
+      await world.on(LEXICAL, async (tab) => {
+        await take(tab);
+        await stopBackground(world);
+        await asks(tab, HERON, /Has the trust announced this yet/);
+      });
       await stopBackground(world);
       await world.on(TEXTAREA, (tab) => passes(tab, INNOCENT));
     });
 
     test("hostile files are refused, and the trust's rules go on asking", () =>
       world.on(TEXTAREA, async (tab) => {
+        await take(tab);
         await allAreRefused(tab, "example-trust");
         await stopBackground(world);
         await asks(tab, HERON, /Has the trust announced this yet/);
@@ -78,13 +82,17 @@ for (const name of BROWSERS) {
 
     test("a web page cannot change them, even through a content script", () =>
       world.on(TEXTAREA, async (tab) => {
+        await take(tab);
         for (const request of [{ kind: "built-in" }, { kind: "which" }]) assert.equal(await forge(tab.page, request), null);
         assert.equal((await askRules(tab.page, { kind: "which" })).rules.pack.id, "example-trust");
       }));
 
     test("nothing that is typed is kept beside them", async () => {
       if (name !== "chromium") return;
-      await world.on(TEXTAREA, (tab) => asks(tab, HERON, /announced/));
+      await world.on(TEXTAREA, async (tab) => {
+        await take(tab);
+        await asks(tab, HERON, /announced/);
+      });
       const target = await world.browser.waitForTarget((one) => one.type() === "service_worker");
       const kept = await (await target.worker()).evaluate(() => globalThis.chrome.storage.local.get());
       assert.deepEqual(Object.keys(kept), ["rules"]);
@@ -94,7 +102,7 @@ for (const name of BROWSERS) {
 
     for (const [damage, value, why] of [
       ["of a later engine", { text: JSON.stringify({ ...JSON.parse(TRUST), schema: 99 }), name: "Example Trust", version: "4", since: 1 }, /schema: version 99/],
-      ["that was damaged", { text: TRUST.slice(0, 700), name: "Example Trust", version: "4", since: 1 }, /EOF/],
+      ["that was damaged", { text: TRUST.slice(0, 700), name: "Example Trust", version: "4", since: 1 }, /ends too soon/],
       ["of which little is left", { name: "Example Trust" }, /^damaged$/],
     ]) {
       test(`a kept pack ${damage} leaves the built-in rules, is told of, and stays until it is removed`, () =>
@@ -118,7 +126,7 @@ for (const name of BROWSERS) {
 
     test("back to the built-in rules is at once, too", () =>
       world.on(TEXTAREA, async (tab) => {
-        await askRules(tab.page, { kind: "take", text: TRUST });
+        await take(tab);
         await tab.type(HERON);
         await tab.rest();
         const { rules } = await askRules(tab.page, { kind: "built-in" });
@@ -134,7 +142,7 @@ for (const name of BROWSERS) {
 
     test("the card is in Welsh where the rules are, and in English where they are not", () =>
       world.on(TEXTAREA, async (tab) => {
-        await askRules(tab.page, { kind: "take", text: TRUST });
+        await take(tab);
         await tab.type(HERON);
         await tab.post("click");
         const { headline, buttons } = await tab.cardOpens();
@@ -175,7 +183,7 @@ if (BROWSERS.includes("chromium")) {
         const path = join(folder, "pack.json");
         await writeFile(path, text);
         await page.focus("#file");
-        const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press("Enter")]);
+        const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press(" ")]);
         await page.evaluate(() => document.querySelector("[role=status]").replaceChildren());
         await chooser.accept([path]);
       };
@@ -196,6 +204,11 @@ if (BROWSERS.includes("chromium")) {
       await world.on(TEXTAREA, (tab) => passes(tab, HERON));
     });
   });
+}
+
+async function take(tab) {
+  const { kind } = await askRules(tab.page, { kind: "take", text: TRUST });
+  assert.equal(kind, "in-force");
 }
 
 async function allAreRefused(tab, inForce) {
