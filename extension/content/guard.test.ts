@@ -286,6 +286,17 @@ test("a composer that the site builds anew without loading a page remembers", as
   assert.deepEqual(earlier(world), ["Lovely tea"]);
 });
 
+test("rules that change under the open page are asked anew about the words that stand there", async () => {
+  const world = new World(FORM);
+  await world.write("Lovely tea");
+  const asked = world.checks.length;
+  await world.write("Lovely tea");
+  assert.equal(world.checks.length, asked);
+  world.change({ rules: { newValue: {} } });
+  await world.write("Lovely tea");
+  assert.equal(world.checks.length, asked + 1);
+});
+
 test("a setting that is changed under the open page counts from the next check", async () => {
   const world = new World(FORM);
   await world.write("Lovely tea");

@@ -72,6 +72,12 @@ for (const name of BROWSERS) {
       await world.on(TEXTAREA, (tab) => passes(tab, INNOCENT));
     });
 
+    test("it is in force after the browser was restarted", async () => {
+      await world.on(TEXTAREA, take);
+      await world.restart();
+      await world.on(TEXTAREA, (tab) => asks(tab, HERON, /Has the trust announced this yet/));
+    });
+
     test("hostile files are refused, and the trust's rules go on asking", () =>
       world.on(TEXTAREA, async (tab) => {
         await take(tab);
