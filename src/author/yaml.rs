@@ -329,7 +329,7 @@ fn unexpected(place: &Place<'_>, expected: &str) -> Problem {
     // An entry without its dash: the reader stops at the first setting of it.
     let parent = place.parent();
     let place = match expected {
-        "sequence start" if LISTS.contains(&parent.key()) => &parent,
+        "sequence start" if LISTS.contains(&parent.key()) && !parent.item() => &parent,
         _ => place,
     };
     let key = place.key();
