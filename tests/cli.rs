@@ -166,7 +166,8 @@ fn parts_that_do_not_fit_together_are_named() {
 
 #[test]
 fn examples_that_do_not_come_out_as_promised_are_named() {
-    refused("promises").stderr_eq(file!["snapshots/promises.txt"]);
+    let args = ["policy", "test", "tests/policies/promises"];
+    canteen().args(args).assert().code(2).stderr_eq(file!["snapshots/promises.txt"]);
 }
 
 #[test]
@@ -287,9 +288,7 @@ fn labelled_posts_are_measured_listed_and_compared() {
         b"{\"id\":\"a\",\"verdict\":\"note\"}\n{\"id\":\"c\",\"verdict\":\"silent\"}\n",
     );
     let changed = corpus(&["--against", before.to_str().expect("a path")]);
-    assert!(changed.starts_with("silent → pause (now right) c identifier"), "{changed}");
-    assert!(
-        changed.contains("1 of 2 posts changed\n1 posts are not in the other run"),
-        "{changed}"
-    );
+    assert!(changed.contains("silent → pause  c identifier"), "{changed}");
+    assert!(changed.contains("1 of 2 posts changed"), "{changed}");
+    assert!(changed.contains("1 posts are not in the other run"), "{changed}");
 }
