@@ -271,9 +271,7 @@ fn labelled_posts_are_measured_listed_and_compared() {
         b"{\"id\":\"a\",\"verdict\":\"note\"}\n{\"id\":\"c\",\"verdict\":\"silent\"}\n",
     );
     let changed = corpus(&["--against", before.to_str().expect("a path")]);
-    assert!(changed.starts_with("silent → pause (now right) c identifier"), "{changed}");
-    assert!(
-        changed.contains("1 of 2 posts changed\n1 posts are not in the other run"),
-        "{changed}"
-    );
+    assert!(changed.contains("silent → pause  c identifier"), "{changed}");
+    assert!(changed.contains("1 of 2 posts changed"), "{changed}");
+    assert!(changed.contains("1 posts are not in the other run"), "{changed}");
 }

@@ -16,6 +16,7 @@
 //! the protected posts of the floor alone.
 
 mod alone;
+pub mod compare;
 mod corpus;
 mod coverage;
 mod day;
@@ -36,12 +37,16 @@ pub mod placeholder;
 mod problem;
 mod proof;
 mod rule_file;
+pub mod schema;
+pub mod sentence;
 mod slips;
 mod source;
+pub mod vocabulary;
 mod why_not;
 mod words;
 mod yaml;
 
+pub use corpus::paragraphs;
 pub use coverage::Coverage;
 pub use day::Day;
 pub use folders::folders;

@@ -1,22 +1,22 @@
 //! `canteen corpus`: how right the engine is on labelled posts.
 //!
 //! A post is a line of JSON as `training/LABELS.md` says: `text`, `verdict`, `shape`, `spans`,
-//! perhaps a `pair`. Posts without a verdict are counted by what the engine says. Placeholders are
-//! filled with fresh numbers, the same for the same seed.
+//! perhaps a `pair`; or, in a file that ends in `.txt`, a paragraph. Posts without a verdict are
+//! counted by what the engine says. Placeholders of labelled posts are filled with fresh numbers, the
+//! same for the same seed.
 
+mod against;
 mod figures;
 mod post;
 
 use super::rules::Rules;
 use super::{Outcome, input};
-use anyhow::{Context, Result, bail};
-use canteen::Engine;
+use against::{Differences, Other};
+use anyhow::{Context, Result};
+use canteen::Pack;
 use canteen::policy::Grade;
 use figures::Figures;
 use post::{Answered, Post};
-use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{BufRead, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -24,15 +24,19 @@ use std::path::{Path, PathBuf};
 pub(super) struct Arguments {
     #[command(flatten)]
     rules: Rules,
-    /// Posts as JSON Lines, labelled or plain
+    /// Posts: JSON Lines, labelled or plain, or a .txt with one post a paragraph
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Show the posts whose verdict is not the label's
     #[arg(long, value_name = "WHICH")]
     list: Option<List>,
-    /// Compare with the verdicts of another run (the output of canteen check --jsonl)
-    #[arg(long, value_name = "VERDICTS")]
+    /// List the posts whose verdict is another than by this policy, or than in this earlier run
+    /// (the output of canteen check --jsonl, or of --save)
+    #[arg(long, value_name = "DIR|FILE|VERDICTS", conflicts_with = "list")]
     against: Option<PathBuf>,
+    /// Write what --against finds as JSON
+    #[arg(long, requires = "against")]
+    json: bool,
     /// Write the verdicts as JSON Lines, for --against
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
@@ -53,9 +57,16 @@ enum List {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let engine = &arguments.rules.engine()?;
+    let other = arguments.against.as_ref().map(|path| Other::read(path, &arguments.rules));
+    let other = other.transpose()?;
     let mut answered = Vec::new();
     for path in &arguments.files {
-        read(path, arguments.seed, engine, &mut answered)?;
+        for (place, post) in posts(path, arguments.seed)? {
+            let read = engine.read(&post.draft).with_context(|| place)?;
+            let verdict = engine.verdict(&post.draft, &read);
+            let before = other.as_ref().and_then(|other| other.said(&post, &read));
+            answered.push(Answered { post, verdict, before });
+        }
     }
     let mut out = anstream::stdout().lock();
     if let Some(path) = &arguments.save {
@@ -63,8 +74,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         std::fs::write(path, lines.concat())
             .with_context(|| format!("{}: could not be written", path.display()))?;
     }
-    if let Some(path) = &arguments.against {
-        write!(out, "{}", differences(&answered, &verdicts(path)?))?;
+    if let Some(other) = other {
+        let differences = Differences::of(&answered);
+        if arguments.json {
+            writeln!(out, "{}", serde_json::to_string_pretty(&differences.to_json())?)?;
+        } else {
+            let Pack { id, version, .. } = engine.pack();
+            writeln!(out, "From {} to {id} {version}\n", other.name())?;
+            write!(out, "{}", differences.shown())?;
+        }
         return Ok(Outcome::Nothing);
     }
     if let Some(list) = arguments.list {
@@ -87,76 +105,22 @@ fn is_listed(list: List, it: &Answered) -> bool {
     }
 }
 
-fn read(path: &Path, seed: u64, engine: &Engine, answered: &mut Vec<Answered>) -> Result<()> {
+/// The posts of a file, each with its place.
+fn posts(path: &Path, seed: u64) -> Result<Vec<(String, Post)>> {
+    let name = path.display().to_string();
+    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt")) {
+        let text = input::file(path)?;
+        let posts = post::plain(&name, text.trim_start_matches('\u{feff}'));
+        return Ok(posts.into_iter().map(|post| (post.id.clone(), post)).collect());
+    }
+    let mut posts = Vec::new();
     for (number, line) in input::open(path)?.lines().enumerate() {
-        let place = || format!("{}:{}", path.display(), number + 1);
-        let line = line.with_context(place)?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let post = Post::read(&line, seed).with_context(place)?;
-        let verdict = engine.check(&post.draft).with_context(place)?;
-        answered.push(Answered { post, verdict });
-    }
-    Ok(())
-}
-
-/// The verdict of one line of another run.
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    verdict: Grade,
-}
-
-fn verdicts(path: &Path) -> Result<BTreeMap<String, Grade>> {
-    let mut verdicts = BTreeMap::new();
-    for (number, line) in input::open(path)?.lines().enumerate() {
-        let place = || {
-            format!(
-                "{}:{}: expected an `id` and a `verdict`, as canteen check --jsonl writes them",
-                path.display(),
-                number + 1
-            )
-        };
-        let Line { id, verdict } = serde_json::from_str(&line?).with_context(place)?;
-        if verdicts.insert(id.clone(), verdict).is_some() {
-            bail!("{}:{}: the id `{id}` stands there twice", path.display(), number + 1);
+        let place = format!("{name}:{}", number + 1);
+        let line = line.with_context(|| place.clone())?;
+        if !line.trim().is_empty() {
+            let post = Post::read(&line, seed).with_context(|| place.clone())?;
+            posts.push((place, post));
         }
     }
-    Ok(verdicts)
-}
-
-/// The posts whose verdict is another than before.
-fn differences(answered: &[Answered], before: &BTreeMap<String, Grade>) -> String {
-    let mut text = String::new();
-    let mut changed = 0;
-    let mut unknown = 0;
-    for it in answered {
-        let Some(&old) = before.get(&it.post.id) else {
-            unknown += 1;
-            continue;
-        };
-        let new = it.verdict.verdict;
-        if old != new {
-            changed += 1;
-            let right = match it.post.verdict {
-                Some(label) if label == new => "now right",
-                Some(label) if label == old => "no longer right",
-                Some(_) => "wrong before and now",
-                None => "not labelled",
-            };
-            let _ = writeln!(
-                text,
-                "{} → {} ({right}) {}",
-                post::name_of(old),
-                post::name_of(new),
-                it.shown()
-            );
-        }
-    }
-    let _ = writeln!(text, "{changed} of {} posts changed", answered.len() - unknown);
-    if unknown > 0 {
-        let _ = writeln!(text, "{unknown} posts are not in the other run");
-    }
-    text
+    Ok(posts)
 }

@@ -10,8 +10,10 @@ mod features;
 mod input;
 mod jsonl;
 mod policy;
+mod post;
 mod render;
 mod rules;
+mod why;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::io;

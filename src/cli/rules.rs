@@ -11,15 +11,27 @@ pub(super) struct Rules {
     /// A policy's folder, or a pack file; the national base pack if not given
     #[arg(long, value_name = "DIR|FILE")]
     pack: Option<PathBuf>,
+    /// As the pilot group sees it: rules on trial speak, too
+    #[arg(long)]
+    trial: bool,
 }
 
 impl Rules {
     /// An engine with these rules.
     pub(super) fn engine(&self) -> Result<Engine> {
         match &self.pack {
-            Some(path) => Ok(Engine::with_own_reader(pack(path)?)),
-            None => Ok(Engine::embedded()?),
+            Some(path) => self.engine_of(path),
+            None => Ok(self.ready(Engine::embedded()?)),
         }
+    }
+
+    /// An engine with other rules, otherwise the same.
+    pub(super) fn engine_of(&self, path: &Path) -> Result<Engine> {
+        Ok(self.ready(Engine::with_own_reader(pack(path)?)))
+    }
+
+    fn ready(&self, engine: Engine) -> Engine {
+        if self.trial { engine.in_pilot_ring() } else { engine }
     }
 }
 
@@ -30,7 +42,8 @@ pub(super) fn pack(path: &Path) -> Result<Pack> {
     if path.is_dir() {
         return author::load(path).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            anyhow::anyhow!("{name}: the policy has problems\n{}", lines.join("\n"))
+            let lines = lines.join("\n");
+            anyhow::anyhow!("{name}: this has to be put right first\n{lines}")
         });
     }
     if !path.exists() {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize,
 )]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub enum Language {
     /// English.
     #[default]
@@ -18,6 +19,7 @@ pub enum Language {
 /// What a rule says, in the words of a kind colleague. English always; Welsh beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Message {
     /// One line: what this is about.
     pub headline: String,
@@ -33,6 +35,7 @@ pub struct Message {
 /// The three sentences of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Wording {
     /// One line: what this is about.
     pub headline: String,

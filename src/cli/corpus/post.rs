@@ -1,10 +1,11 @@
 //! A labelled post, and what the engine said about it.
 
 use super::super::jsonl::draft_of;
+use super::against::Said;
 use anyhow::{Result, bail};
-use canteen::Draft;
 use canteen::author::placeholder::Filler;
 use canteen::policy::{Grade, Verdict};
+use canteen::{Draft, author};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::ops::Range;
@@ -43,6 +44,8 @@ struct Quote {
 pub(super) struct Answered {
     pub(super) post: Post,
     pub(super) verdict: Verdict,
+    /// What another run said about it.
+    pub(super) before: Option<Said>,
 }
 
 /// Marks the start and the end of a span while placeholders are filled: they change its length.
@@ -76,6 +79,19 @@ impl Post {
         let Label { verdict, shape, pair, .. } = label;
         Ok(Self { id, draft, verdict, shape, pair, spans })
     }
+}
+
+/// The posts of a plain text: paragraphs, with a blank line between, as in a policy's `corpus/`.
+pub(super) fn plain(name: &str, text: &str) -> Vec<Post> {
+    let post = |(line, text): (u64, String)| Post {
+        id: format!("{name}:{line}"),
+        draft: Draft::new(text),
+        verdict: None,
+        shape: String::new(),
+        pair: None,
+        spans: Vec::new(),
+    };
+    author::paragraphs(text).into_iter().map(post).collect()
 }
 
 /// The text with a mark around each span; one that occurs several times is found from left to right.
@@ -115,13 +131,14 @@ fn unmarked(marked: &str) -> (String, Vec<Range<usize>>) {
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
-    verdict: Grade,
+    #[serde(flatten)]
+    said: Said,
 }
 
 impl Answered {
     /// The verdict as a line, for a later comparison.
     pub(super) fn line(&self) -> Result<String, serde_json::Error> {
-        let line = Line { id: &self.post.id, verdict: self.verdict.verdict };
+        let line = Line { id: &self.post.id, said: Said::of(&self.verdict) };
         Ok(serde_json::to_string(&line)? + "\n")
     }
 
