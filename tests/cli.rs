@@ -166,7 +166,8 @@ fn parts_that_do_not_fit_together_are_named() {
 
 #[test]
 fn examples_that_do_not_come_out_as_promised_are_named() {
-    refused("promises").stderr_eq(file!["snapshots/promises.txt"]);
+    let args = ["policy", "test", "tests/policies/promises"];
+    canteen().args(args).assert().code(2).stderr_eq(file!["snapshots/promises.txt"]);
 }
 
 #[test]
@@ -219,7 +220,7 @@ fn a_late_review_warns_a_check_and_stops_a_build() {
 fn a_pack_is_built_to_the_file_that_is_named() {
     let path = file_with("built.json", b"");
     let args = ["policy", "build", "policies/nhs-base", "-o"];
-    canteen().args(args).arg(&path).assert().code(0).stderr_eq("");
+    canteen().args(args).arg(&path).assert().code(0);
     let built = std::fs::read(path).expect("the pack that was written");
     assert_eq!(built, std::fs::read("policies/nhs-base/pack.json").expect("the base pack"));
 }

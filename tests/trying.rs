@@ -68,7 +68,7 @@ fn explain_says_of_each_rule_why_it_fired_or_what_it_lacked() {
     let shown = |post: &str| text(&canteen(&["explain", post, "--pack", AFTER]));
     let fired = shown(OUTBREAK);
     let said = "ward-outbreak asks: “Oak Ward” (`our-ward`) and “norovirus” (`outbreak`), as in \
-                “same sentence”.";
+                “same-sentence”.";
     assert!(fired.contains(said), "{fired}");
     let lacked = shown("Oak Ward won the quiz");
     assert!(lacked.contains("ward-outbreak found “Oak Ward” (`our-ward`)"), "{lacked}");

@@ -37,6 +37,43 @@ test("every case gets the native engine's answer", async () => {
   assert.equal(wrong.length, 0, `${wrong.length} of ${records.length}\n${wrong.slice(0, 5).join("\n\n")}`);
 });
 
+test("a trust's pack gets the native engine's verdicts", async () => {
+  const made = await readFile(new URL("target/tmp/pack-cases.json", root), "utf8").catch(() => "{}");
+  const { pack, records = [] } = JSON.parse(made);
+  assert.ok(records.length > 0, "no cases: run `cargo test --test trust_pack` first");
+  try {
+    engine.load(weights, new TextEncoder().encode(JSON.stringify(pack)));
+    for (const { draft, verdict } of records) assert.deepEqual(engine.check(draft), verdict, draft.text);
+  } finally {
+    engine.load(weights);
+  }
+});
+
+test("a hostile pack is refused with its reason, and the old rules stay", async () => {
+  const { pack } = JSON.parse(await readFile(new URL("target/tmp/pack-cases.json", root), "utf8"));
+  const bytes = (value) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
+  const coded = (pattern) => {
+    const changed = structuredClone(pack);
+    changed.rules[1].look_for.code.pattern = pattern;
+    return changed;
+  };
+  for (const [hostile, reason] of [
+    [" ".repeat(4_000_001), /at most 4000000/],
+    [`{"schema":1,"languages":${"[".repeat(1_000_000)}`, /^bad-pack:/],
+    [{ ...pack, schema: 2 }, /schema: version 2, and this engine reads version 1/],
+    [{ ...pack, needs: "9.0.0" }, /needs: Canteen 9.0.0 or later/],
+    [{ ...pack, rules: [...pack.rules, ...pack.rules] }, /another rule has this id/],
+    [{ ...pack, lists: { sites: "all" } }, /invalid type/],
+    [{ ...pack, script: "alert(1)" }, /unknown field `script`/],
+    [coded(".*"), /where nothing stands/],
+    [coded("(((((a{90}){90}){90}){90}){90})"), /cannot be used/],
+    [coded("a.*b.*c"), /must not run on/],
+  ]) {
+    assert.throws(() => engine.load(weights, bytes(hostile)), reason);
+  }
+  assert.equal(engine.check({ text: "tea" }).verdict, "silent");
+});
+
 test("offsets are JavaScript's, whatever stands before", () => {
   const mail = "jo.bloggs@example.invalid";
   for (const before of ["👩‍⚕️ ", "\ud800 ", "\udc00\ud800 ", "ﬁ ", "é ", "\u0000 ", "\u202e ", "𝟘 "]) {
@@ -78,6 +115,35 @@ test("what cannot be checked is refused by name", () => {
     assert.throws(() => engine.load(bytes), (error) => /^bad-weights:/.test(error), other);
   }
   assert.equal(engine.check({ text: "tea" }).verdict, "silent", "what was loaded before stays in force");
+});
+
+test("a pack says what it is, and to be asked changes nothing", async () => {
+  const pack = await readFile(new URL("tests/browser/packs/example-trust.json", root));
+  const { rules } = engine.load(weights).pack;
+  assert.ok(rules > 1);
+  const { version, pack: about } = engine.inspect(pack);
+  assert.equal(version, engine.version());
+  assert.deepEqual(about, {
+    id: "example-trust",
+    version: "3",
+    name: "Example University Hospitals NHS Trust",
+    rules: 1,
+    languages: ["cy"],
+    contact: {
+      help_link: "https://intranet.trust.example/social-media-policy",
+      ask: "Communications team, comms@trust.example",
+      speak_up: "Ama Example, speakup@trust.example",
+    },
+  });
+  assert.throws(() => engine.inspect(pack.subarray(0, 700)), (error) => /^bad-pack:/.test(error));
+  const draft = { text: "Project Heron is on the agenda again", language: "cy" };
+  assert.equal(engine.check(draft).verdict, "silent");
+  engine.load(weights, pack);
+  const [{ language, headline, link }] = engine.check(draft).findings;
+  assert.deepEqual({ language, headline }, { language: "cy", headline: "A yw’r ymddiriedolaeth wedi cyhoeddi hyn?" });
+  assert.equal(link, "https://intranet.trust.example/social-media-policy");
+  assert.equal(engine.check({ ...draft, language: "en" }).findings[0].language, undefined);
+  engine.load(weights);
 });
 
 test("a fresh instance knows nothing of the one before", () => {

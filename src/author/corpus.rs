@@ -82,7 +82,7 @@ pub(super) fn run(engine: &Engine, pack: &Pack, files: &[Posts], with_trial: boo
 }
 
 /// Posts that a blank line parts, without lines that are comments, each with its first line.
-pub(super) fn paragraphs(text: &str) -> Vec<(u64, String)> {
+pub fn paragraphs(text: &str) -> Vec<(u64, String)> {
     let mut posts: Vec<(u64, String)> = Vec::new();
     let mut open = false;
     for (line, number) in text.lines().zip(1..) {

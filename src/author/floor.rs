@@ -121,7 +121,7 @@ pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
                 protected.class,
                 &post.draft.text,
                 &trace.rule,
-                "is aimed at",
+                "speaks against",
                 &words_of(&trace),
             );
             held.problems.push((trace.rule, problem));
@@ -159,9 +159,12 @@ impl Base {
     }
 }
 
-/// Whether the base pack says the same, as loudly or louder.
+/// Whether the base pack says as much of the same words, by whichever rule.
 fn is_known(base: &[Finding], finding: &Finding) -> bool {
-    base.iter().any(|it| it.rule == finding.rule && it.grade >= finding.grade)
+    let said = base.iter().filter(|it| it.grade >= finding.grade).flat_map(|it| &it.spans);
+    let said: Vec<(usize, usize)> = said.map(|span| (span.start, span.end)).collect();
+    let covers = |start, end| said.iter().any(|&(from, to)| from <= start && end <= to);
+    finding.spans.iter().all(|span| covers(span.start, span.end))
 }
 
 /// The words by which a rule fired, quoted.

@@ -78,11 +78,7 @@ pub(super) enum Layer {
 /// A filter's examples, and what they are held against.
 #[derive(Debug)]
 pub(super) struct TestedFilter {
-    /// The filter's id.
-    pub(super) filter: String,
-    /// Its file.
-    pub(super) file: String,
-    /// That file, to place problems in.
+    /// Its file, to place problems in.
     pub(super) source: Source,
     /// Its examples, if it has any.
     pub(super) examples: Option<Examples>,
@@ -319,8 +315,6 @@ fn tested(parts: &super::rule_file::RuleFile, source: &Source, layer: Layer) -> 
 
 fn tested_filter(parts: &FilterFile, source: &Source, before: Vec<Rule>) -> TestedFilter {
     TestedFilter {
-        filter: parts.filter.value.clone(),
-        file: source.file.clone(),
         source: source.clone(),
         examples: parts.examples.clone(),
         changes_verdicts: parts.changes_verdicts(),

@@ -46,6 +46,7 @@ mod why_not;
 mod words;
 mod yaml;
 
+pub use corpus::paragraphs;
 pub use coverage::Coverage;
 pub use day::Day;
 pub use folders::folders;

@@ -110,7 +110,7 @@ fn posts(path: &Path, seed: u64) -> Result<Vec<(String, Post)>> {
     let name = path.display().to_string();
     if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt")) {
         let text = input::file(path)?;
-        let posts = post::paragraphs(&name, text.trim_start_matches('\u{feff}'));
+        let posts = post::plain(&name, text.trim_start_matches('\u{feff}'));
         return Ok(posts.into_iter().map(|post| (post.id.clone(), post)).collect());
     }
     let mut posts = Vec::new();

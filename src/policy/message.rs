@@ -16,6 +16,13 @@ pub enum Language {
     Cy,
 }
 
+impl Language {
+    /// Whether it is English, which goes without saying.
+    pub fn is_english(&self) -> bool {
+        *self == Self::En
+    }
+}
+
 /// What a rule says, in the words of a kind colleague. English always; Welsh beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -46,15 +53,14 @@ pub struct Wording {
 }
 
 impl Message {
-    /// The message in a language, or in English where it is not worded in that.
-    pub fn wording(&self, language: Language) -> Wording {
+    /// The message in a language, or in English where it is not worded in that; and which it is.
+    pub fn wording(&self, language: Language) -> (Language, Wording) {
         match (&self.cy, language) {
-            (Some(welsh), Language::Cy) => welsh.clone(),
-            _ => Wording {
-                headline: self.headline.clone(),
-                why: self.why.clone(),
-                instead: self.instead.clone(),
-            },
+            (Some(welsh), Language::Cy) => (Language::Cy, welsh.clone()),
+            _ => {
+                let Self { headline, why, instead, .. } = self.clone();
+                (Language::En, Wording { headline, why, instead })
+            }
         }
     }
 }

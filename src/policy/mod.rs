@@ -15,7 +15,10 @@ pub mod plan;
 pub mod rule;
 mod seek;
 pub mod suggest;
+#[cfg(test)]
+mod testing;
 pub mod trace;
+mod validate;
 mod verdict;
 
 pub use message::Language;

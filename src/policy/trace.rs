@@ -297,3 +297,6 @@ impl Telling<'_> {
         Seen { name: name.to_owned(), start, end, quote }
     }
 }
+
+#[cfg(test)]
+mod tests;

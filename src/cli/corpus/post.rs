@@ -3,9 +3,9 @@
 use super::super::jsonl::draft_of;
 use super::against::Said;
 use anyhow::{Result, bail};
-use canteen::Draft;
 use canteen::author::placeholder::Filler;
 use canteen::policy::{Grade, Verdict};
+use canteen::{Draft, author};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::ops::Range;
@@ -81,30 +81,17 @@ impl Post {
     }
 }
 
-/// The posts of a plain text: paragraphs, with a blank line between.
-pub(super) fn paragraphs(name: &str, text: &str) -> Vec<Post> {
-    let mut posts: Vec<Post> = Vec::new();
-    let mut blank = true;
-    for (number, line) in text.lines().enumerate() {
-        let starts = blank;
-        blank = line.trim().is_empty();
-        match posts.last_mut() {
-            _ if blank => {}
-            Some(post) if !starts => {
-                post.draft.text.push('\n');
-                post.draft.text.push_str(line.trim_end());
-            }
-            _ => posts.push(Post {
-                id: format!("{name}:{}", number + 1),
-                draft: Draft::new(line.trim_end()),
-                verdict: None,
-                shape: String::new(),
-                pair: None,
-                spans: Vec::new(),
-            }),
-        }
-    }
-    posts
+/// The posts of a plain text: paragraphs, with a blank line between, as in a policy's `corpus/`.
+pub(super) fn plain(name: &str, text: &str) -> Vec<Post> {
+    let post = |(line, text): (u64, String)| Post {
+        id: format!("{name}:{line}"),
+        draft: Draft::new(text),
+        verdict: None,
+        shape: String::new(),
+        pair: None,
+        spans: Vec::new(),
+    };
+    author::paragraphs(text).into_iter().map(post).collect()
 }
 
 /// The text with a mark around each span; one that occurs several times is found from left to right.
@@ -208,15 +195,6 @@ mod tests {
         let post = Post::read(&line, 1).expect("a post");
         assert_eq!(post.draft.text.len(), 25);
         assert_eq!(post.spans, [0..10, 11..25]);
-    }
-
-    #[test]
-    fn a_paragraph_is_a_post_named_by_its_line() {
-        let posts =
-            paragraphs("a.txt", "\u{feff}one\ntwo\r\n\n \n#three\n".trim_start_matches('\u{feff}'));
-        let shown: Vec<_> =
-            posts.iter().map(|it| (it.id.as_str(), it.draft.text.as_str())).collect();
-        assert_eq!(shown, [("a.txt:1", "one\ntwo"), ("a.txt:5", "#three")]);
     }
 
     #[test]

@@ -1,54 +1,11 @@
 use super::*;
-use crate::mention::{Evidence, Kind};
-use crate::policy::Audience;
+use crate::policy::testing::{AGE, Detail, EIGHTY, NAME, OFORI, check, pack, rule, with};
+use crate::policy::{Audience, Own};
 use crate::story::Subject;
-
-/// A detail that a test puts into a text: its words, kind, strength and owner.
-type Detail<'a> = (&'a str, Kind, Strength, Subject);
-
-fn pack(rules: &str) -> Pack {
-    let json = format!(
-        r#"{{"schema":1,"id":"test","version":"1","lists":{{"care":["ward","service user"],
-        "film":["in the film"]}},"rules":[{rules}]}}"#
-    );
-    Pack::from_json(json.as_bytes()).expect("a pack made for a test")
-}
-
-fn rule(id: &str, grade: &str, look_for: &str, rest: &str) -> String {
-    format!(
-        r#"{{"id":"{id}","grade":"{grade}","policy":{{"clause":"C","document":"D","section":"S",
-        "date":"2026"}},"look_for":{{{look_for}}},{rest},"message":{{"headline":"h","why":"w",
-        "instead":"i"}}}}"#
-    )
-}
-
-const NAME: &str =
-    r#""name":{"detectors":["person"],"of":["patient","unknown"],"at_least":"likely"}"#;
-const AGE: &str = r#""age":{"detectors":["age"],"of":["patient","unknown"],"at_least":"weak"}"#;
-
-fn check(pack: &Pack, original: &str, details: &[Detail<'_>]) -> Verdict {
-    let text = Text::new(original);
-    let mention = |&(words, kind, strength, _): &Detail<'_>| {
-        let start = original.find(words).expect("words of the text");
-        let span = Span::new(start, start + words.len());
-        Mention { kind, span, strength, evidence: Evidence::empty() }
-    };
-    let mentions: Vec<_> = details.iter().map(mention).collect();
-    let subjects = details.iter().map(|detail| detail.3).collect();
-    let story = Story { subjects, ..Story::default() };
-    let concerns = Vec::new();
-    let language = Language::En;
-    let reading =
-        Reading { original, text: &text, mentions: &mentions, story: &story, concerns, language };
-    evaluate(pack, &Plan::new(pack, Audience::Everyone), &reading)
-}
 
 fn quotes(verdict: &Verdict) -> Vec<&str> {
     verdict.findings.iter().flat_map(|it| &it.spans).map(|span| span.quote.as_str()).collect()
 }
-
-const OFORI: Detail<'_> = ("Mrs Ofori", Kind::Person, Strength::Strong, Subject::Patient);
-const EIGHTY: Detail<'_> = ("80", Kind::Age, Strength::Likely, Subject::Patient);
 
 fn alone() -> Pack {
     let ways = r#""warn_when":[{"strength":"strong","all":["name"],"within":"the same post"}]"#;
@@ -147,4 +104,91 @@ fn a_note_on_words_that_a_pause_covers_is_dropped() {
     let verdict = check(&pack, "Mrs Ofori is 80", &[OFORI, EIGHTY]);
     let rules: Vec<_> = verdict.findings.iter().map(|it| it.rule.as_str()).collect();
     assert_eq!(rules, ["named", "aged"]);
+}
+
+const OURS: &str = r#""place":{"phrases":["ward seven"]}"#;
+
+/// A pack that pauses at its own words, at a pattern and at a name, each by a rule of its own.
+fn at_words() -> Pack {
+    let way = |first: &str| {
+        format!(
+            r#""warn_when":[{{"strength":"strong","all":["{first}"],"within":"the same post"}}]"#
+        )
+    };
+    let code = r#""code":{"pattern":"w\\d{4}","reviewed_by":"IG"}"#;
+    pack(
+        &[
+            rule("place", "pause", OURS, &way("place")),
+            rule("code", "pause", code, &way("code")),
+            rule("named", "pause", NAME, &way("name")),
+        ]
+        .join(","),
+    )
+}
+
+#[test]
+fn words_of_the_pack_s_own_are_marked_where_they_stand_first() {
+    let verdict = check(&at_words(), "On WARD Seven with W1234", &[]);
+    let marked: Vec<_> =
+        verdict.findings.iter().flat_map(|it| &it.spans).map(|it| (&*it.quote, it.kind)).collect();
+    assert_eq!(
+        marked,
+        [("WARD Seven", Marked::Own(Own::Phrase)), ("W1234", Marked::Own(Own::Pattern))]
+    );
+    let near = r#""warn_when":[{"strength":"strong","all":["name","place"],"within":"9 words"}]"#;
+    let pack = pack(&rule("near", "pause", &format!("{NAME},{OURS}"), near));
+    let verdict = check(&pack, "Mrs Ofori on ward seven", &[OFORI]);
+    assert_eq!(quotes(&verdict), ["Mrs Ofori"]);
+}
+
+#[test]
+fn words_alone_never_speak_against_protected_speech() {
+    let pack = at_words();
+    let plan = Plan::new(&pack, Audience::PilotRing);
+    let rules = |text: &str, details: &[Detail<'_>], speech| {
+        let verdict = with(text, details, speech, |reading| evaluate(&pack, &plan, reading));
+        verdict.findings.into_iter().map(|it| it.rule).collect::<Vec<_>>()
+    };
+    let text = "Mrs Ofori, ward seven, W1234";
+    for protected in Speech::PROTECTED.iter() {
+        assert_eq!(rules(text, &[], protected), Vec::<String>::new(), "{protected:?}");
+        assert_eq!(rules(text, &[OFORI], protected), ["named"], "{protected:?}");
+    }
+    assert_eq!(rules(text, &[], Speech::GOODWILL), ["place", "code"]);
+    assert_eq!(rules(text, &[], Speech::empty()), ["place", "code"]);
+}
+
+#[test]
+fn a_rule_on_trial_speaks_to_the_pilot_ring_alone() {
+    let ways = r#""status":"trial","warn_when":[{"strength":"strong","all":["name"],
+        "within":"the same post"}]"#;
+    let pack = pack(&rule("named", "pause", NAME, ways));
+    let grade = |audience| {
+        let plan = Plan::new(&pack, audience);
+        with("Saw Mrs Ofori", &[OFORI], Speech::empty(), |it| evaluate(&pack, &plan, it)).verdict
+    };
+    assert_eq!(grade(Audience::Everyone), Grade::Silent);
+    assert_eq!(grade(Audience::PilotRing), Grade::Pause);
+}
+
+/// However a way is filed, it is found: by its words, by what is told, by a kind, by a pattern.
+#[test]
+fn every_rule_that_could_fire_is_looked_at() {
+    let code = r#""code":{"pattern":"w\\d{4}","reviewed_by":"IG"}"#;
+    let clues = format!(r#"{NAME},{AGE},{OURS},{code},"care":{{"list":"care"}}"#);
+    let ways = [
+        r#""all":["name"],"any":["age","code","place","care"]"#,
+        r#""all":["place"],"any":["age","code","name","care"]"#,
+        r#""all":["age"],"any":["care","place","name","code"]"#,
+        r#""all":["code"],"any":["care","place","name","age"]"#,
+        r#""all":["care"],"and_at_least":{"2":["name","place","age","code"]}"#,
+    ];
+    let text = "Mrs Ofori is 80, on ward seven, as service user W1234";
+    for way in ways {
+        let ways =
+            format!(r#""warn_when":[{{"strength":"strong",{way},"within":"the same post"}}]"#);
+        let pack = pack(&rule("one", "pause", &clues, &ways));
+        assert_eq!(check(&pack, text, &[OFORI, EIGHTY]).verdict, Grade::Pause, "{way}");
+        assert_eq!(check(&pack, "On the bus", &[]).verdict, Grade::Silent, "{way}");
+    }
 }
