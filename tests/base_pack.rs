@@ -1,4 +1,5 @@
-//! The base pack in the repository is what its rule files build to.
+//! The base pack in the repository is what its rule files build to, and leaves protected speech
+//! alone.
 
 use canteen::author;
 use std::fs;
@@ -43,5 +44,5 @@ fn every_way_and_every_exception_has_its_example() {
     let counts = proof.counts;
     assert_eq!(counts.ways_shown, counts.ways);
     assert_eq!(counts.exceptions_proven, counts.exceptions);
-    assert_eq!(counts.rules_tested, counts.live);
+    assert_eq!(counts.rules_tested, counts.live + counts.trial + counts.drafts);
 }

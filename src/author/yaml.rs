@@ -376,7 +376,7 @@ fn other(place: &Place<'_>, text: &str) -> Problem {
     }
     if text.starts_with("expected one of `detectors`") {
         return place.problem_with_key("it is not clear what to look for here").with_help(
-            "Write exactly one of `detectors`, `list`, `phrases`, `concern` and `pattern`.",
+            "Write exactly one of `detectors`, `list`, `phrases`, `concern` and `pattern`, and not empty.",
         );
     }
     if text.starts_with("expected `pattern` and `reviewed_by`") {
