@@ -37,6 +37,43 @@ test("every case gets the native engine's answer", async () => {
   assert.equal(wrong.length, 0, `${wrong.length} of ${records.length}\n${wrong.slice(0, 5).join("\n\n")}`);
 });
 
+test("a trust's pack gets the native engine's verdicts", async () => {
+  const made = await readFile(new URL("target/tmp/pack-cases.json", root), "utf8").catch(() => "{}");
+  const { pack, records = [] } = JSON.parse(made);
+  assert.ok(records.length > 0, "no cases: run `cargo test --test packs` first");
+  try {
+    engine.load(weights, new TextEncoder().encode(JSON.stringify(pack)));
+    for (const { draft, verdict } of records) assert.deepEqual(engine.check(draft), verdict, draft.text);
+  } finally {
+    engine.load(weights);
+  }
+});
+
+test("a hostile pack is refused with its reason, and the old rules stay", async () => {
+  const { pack } = JSON.parse(await readFile(new URL("target/tmp/pack-cases.json", root), "utf8"));
+  const bytes = (value) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
+  const coded = (pattern) => {
+    const changed = structuredClone(pack);
+    changed.rules[1].look_for.code.pattern = pattern;
+    return changed;
+  };
+  for (const [hostile, reason] of [
+    [" ".repeat(4_000_001), /at most 4000000/],
+    [`{"schema":1,"languages":${"[".repeat(1_000_000)}`, /^bad-pack:/],
+    [{ ...pack, schema: 2 }, /schema: version 2, and this engine reads version 1/],
+    [{ ...pack, needs: "9.0.0" }, /needs: Canteen 9.0.0 or later/],
+    [{ ...pack, rules: [...pack.rules, ...pack.rules] }, /another rule has this id/],
+    [{ ...pack, lists: { sites: "all" } }, /invalid type/],
+    [{ ...pack, script: "alert(1)" }, /unknown field `script`/],
+    [coded(".*"), /where nothing stands/],
+    [coded("(((((a{90}){90}){90}){90}){90})"), /cannot be used/],
+    [coded("a.*b.*c"), /must not run on/],
+  ]) {
+    assert.throws(() => engine.load(weights, bytes(hostile)), reason);
+  }
+  assert.equal(engine.check({ text: "tea" }).verdict, "silent");
+});
+
 test("offsets are JavaScript's, whatever stands before", () => {
   const mail = "jo.bloggs@example.invalid";
   for (const before of ["👩‍⚕️ ", "\ud800 ", "\udc00\ud800 ", "ﬁ ", "é ", "\u0000 ", "\u202e ", "𝟘 "]) {
