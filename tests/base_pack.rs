@@ -1,5 +1,5 @@
-//! The base pack in the repository is what its rule files build to, and proves all that it promises
-//! but for known defects.
+//! The base pack in the repository is what its rule files build to, and leaves protected speech
+//! alone.
 
 use canteen::author;
 use std::fs;
@@ -44,5 +44,5 @@ fn every_way_and_every_exception_has_its_example() {
     let counts = proof.counts;
     assert_eq!(counts.ways_shown, counts.ways);
     assert_eq!(counts.exceptions_proven, counts.exceptions);
-    assert_eq!(counts.rules_tested, counts.live + counts.trial);
+    assert_eq!(counts.rules_tested, counts.live + counts.trial + counts.drafts);
 }

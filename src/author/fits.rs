@@ -129,12 +129,38 @@ fn otherwise(source: &Source, rule: &Rule, lists: &Lists) -> Option<Problem> {
         return None;
     }
     let error = Pack::validate_rule(lists, rule).err()?;
-    Some(source.problem(&error.place, format!("{}: {}", error.place, error.problem)))
+    let problem = source.problem(&error.place, &error.problem);
+    if error.place.ends_with(".pattern") {
+        let problem =
+            source.problem(&error.place, format!("this pattern cannot be used: {}", error.problem));
+        return Some(
+            problem
+                .with_help("Ask somebody who reads patterns to mend it, or use `phrases` instead."),
+        );
+    }
+    let placed = problem.line.is_some();
+    Some(match placed {
+        true => problem.with_help("Compare it with a rule that works."),
+        false => source
+            .whole(format!("{}: {}", error.place, error.problem))
+            .with_help("Compare it with a rule that works."),
+    })
 }
 
 fn evidence(source: &Source, rule: &Rule, lists: &Lists, problems: &mut Vec<Problem>) {
     for (name, clue) in &rule.look_for {
         let at = format!("look_for.{name}");
+        if pack::name(&at, name).is_err() {
+            let what = format!("`{name}` is not a name that can be used here");
+            let problem = source.problem_with_key(&at, what);
+            let better = name.to_lowercase().replace(' ', "-");
+            problems.push(match pack::name(&at, &better) {
+                Ok(()) => {
+                    problem.with_help(format!("Write `{better}`, here and wherever it is used."))
+                }
+                Err(_) => problem.with_help("Write lower-case words joined by hyphens."),
+            });
+        }
         match clue {
             Clue::Phrase(Phrases::List(list)) if !lists.contains_key(list) => {
                 let what = format!("there is no list called `{list}`");
@@ -161,6 +187,13 @@ fn names(source: &Source, rule: &Rule, problems: &mut Vec<Problem>) {
     let mut used: Vec<(String, &String)> = Vec::new();
     for (at, way) in rule.warn_when.iter().enumerate() {
         let way_at = format!("warn_when[{at}]");
+        if way.name.is_none() && rule.warn_when.len() > 1 {
+            let what = "this way of warning has no name, and the rule has several";
+            let problem = source.problem(&way_at, what);
+            problems.push(problem.with_help(
+                "Write `name:` and a word above `strength`, and say it in an example's `by`.",
+            ));
+        }
         if way.all.is_empty() {
             let problem = source.problem_with_key(&format!("{way_at}.all"), "`all` names nothing");
             let first = rule.look_for.keys().next().map_or("name", String::as_str);

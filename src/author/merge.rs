@@ -12,10 +12,11 @@ use super::corpus::Posts;
 use super::day::Day;
 use super::filter_file::FilterFile;
 use super::folder::{self, Folder, List, Written};
+use super::pack_file::PackFile;
 use super::problem::{Problem, either, nearest};
 use super::rule_file::{Examples, Status};
 use super::source::Source;
-use super::{filter, fits};
+use super::{filter, fits, yaml};
 use crate::Engine;
 use crate::policy::clue::{Clue, Phrases};
 use crate::policy::pack::{Part, Tuned};
@@ -252,11 +253,21 @@ fn body_fits(own: &Folder, body: &Folder, at: &str, laid: &Laid, problems: &mut 
         problems.push(own.pack_source.problem(at, what).with_help(help));
     }
     let Some(base) = &body.pack.base else { return };
-    let id = base.value.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let id = id_of(body, &base.value);
     if !laid.parts.iter().any(|part| part.pack == id) {
         let what = format!("`{name}` is written over `{id}`, which this policy is not built on");
         let help = format!("Write `base: {}` in this file.", base.value);
         problems.push(own.pack_source.problem(at, what).with_help(help));
+    }
+}
+
+/// The id of the pack that a folder's pack.yaml names as its base.
+fn id_of(from: &Folder, base: &str) -> String {
+    let file = from.dir.join(base).join("pack.yaml");
+    let read = Source::read(&file, base).ok().map(Source::located);
+    match read.and_then(|source| yaml::read::<PackFile>(&source).ok()) {
+        Some(pack) => pack.pack,
+        None => base.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
     }
 }
 

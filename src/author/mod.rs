@@ -15,6 +15,11 @@
 //! unless all of them come out as promised, the policy's own posts too, and unless the pack leaves
 //! the protected posts of the floor alone.
 
+#![expect(
+    clippy::result_large_err,
+    reason = "a problem is made once for each mistake of an author, and never in the engine"
+)]
+
 mod alone;
 pub mod compare;
 mod corpus;

@@ -72,10 +72,15 @@ fn slip(source: &Source, number: u64, line: &str) -> Option<Problem> {
         let problem = source.at(start + lead..start + lead + 1, "a space is missing after `-`");
         return Some(problem.with_help(format!("Write `- {}`.", short(&inner[1..]))));
     }
+    if let Some((key, value)) = entry.split_once(" = ")
+        && is_key(key)
+    {
+        let sign = at + key.len() + 1;
+        let problem = source.at(sign..sign + 1, "names and values are parted by a colon here");
+        return Some(problem.with_help(format!("Write `{key}: {}`.", short(value))));
+    }
     let (key, value) = entry.split_once(':')?;
-    let named =
-        !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '-');
-    if !named {
+    if !is_key(key) {
         return None;
     }
     if value.is_empty() {
@@ -103,6 +108,9 @@ fn wants_quotes(source: &Source, key: &str, value: &str, at: usize) -> Option<Pr
         false => format!("Write `{key}: \"{}\"`.", short(value)),
     };
     if first == '"' || first == '\'' {
+        if let Some(two) = two_settings(source, value, at) {
+            return Some(two);
+        }
         let marks = value.chars().filter(|&c| c == first).count();
         let closed = value.len() > 1 && value.ends_with(first);
         if first == '"' && closed && marks > 2 && !value.contains('\\') {
@@ -111,6 +119,14 @@ fn wants_quotes(source: &Source, key: &str, value: &str, at: usize) -> Option<Pr
             return Some(problem.with_help(match inside.contains('\'') {
                 true => "Write `\\\"` for each of those inside.".to_owned(),
                 false => format!("Write single ones around it: '{}'.", short(inside)),
+            }));
+        }
+        let inside = value.trim_matches('\'');
+        if first == '\'' && closed && inside.replace("''", "").contains('\'') {
+            let problem = source.at(whole, "the apostrophe closes the single quotation marks");
+            return Some(problem.with_help(match inside.contains('"') {
+                true => "Write '' for the apostrophe.".to_owned(),
+                false => format!("Write double ones around it: \"{}\".", short(inside)),
             }));
         }
         if !closed {
@@ -133,6 +149,11 @@ fn wants_quotes(source: &Source, key: &str, value: &str, at: usize) -> Option<Pr
         let what = format!("a text that starts with {first} needs quotation marks around it");
         return Some(source.at(whole, what).with_help(quoted()));
     }
+    if first == '(' && value.ends_with(')') && value.contains(": ") {
+        let problem = source.at(whole, "settings on one line stand between curly brackets");
+        let inside = value.trim_matches(['(', ')']);
+        return Some(problem.with_help(format!("Write `{key}: {{{}}}`.", short(inside))));
+    }
     if !matches!(first, '[' | '{' | '|' | '>') && value.contains(": ") {
         let problem = source.at(whole, "a text with a colon in it needs quotation marks around it");
         return Some(problem.with_help(quoted()));
@@ -143,6 +164,25 @@ fn wants_quotes(source: &Source, key: &str, value: &str, at: usize) -> Option<Pr
         return Some(problem.with_help(format!("Write `{close}` at the end.")));
     }
     None
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '-')
+}
+
+/// A quoted value with another setting after it on its line.
+fn two_settings(source: &Source, value: &str, at: usize) -> Option<Problem> {
+    let mark = value.chars().next()?;
+    let close = value.match_indices([mark]).map(|(at, _)| at).nth(1)?;
+    let after = &value[close + 1..];
+    let rest = after.trim_start();
+    let (key, _) = rest.split_once(": ")?;
+    if key.is_empty() || !key.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
+        return None;
+    }
+    let from = at + value.len() - rest.len();
+    let problem = source.at(from..at + value.len(), "two settings stand on one line");
+    Some(problem.with_help(format!("Start a new line before `{key}:`, in line with the first.")))
 }
 
 /// The start of a text, for a suggestion.
@@ -159,6 +199,32 @@ fn short(text: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// What is said of the nearest slip in a text.
+    fn said(text: &str) -> Option<String> {
+        before(&Source::of("a.yaml", text.to_owned()), u64::MAX, usize::MAX).map(|it| it.what)
+    }
+
+    #[test]
+    fn good_lines_are_no_slips() {
+        for line in [
+            "grade: pause",
+            "  - text: \"Ward 7: a 'quiet' night\"",
+            "link: https://eastmoor.example/a",
+            "  ward: {list: our-wards}",
+            "why: It's fine = good",
+            "# note:this",
+            "because: 'it''s fine'",
+        ] {
+            assert_eq!(said(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_slip_above_is_named() {
+        let text = "grade:pause\nwhy: a: b\n\nfine: x\n";
+        assert!(said(text).is_some_and(|it| it.contains("quotation marks")), "{text}");
+    }
 
     proptest! {
         #[test]

@@ -222,6 +222,10 @@ const HOMES: [(&str, &[&str]); 5] = [
 ];
 
 fn unknown_key(place: &Place<'_>, key: &str, expected: &[&'static str]) -> Problem {
+    if let Some((name, value)) = key.split_once(':') {
+        let problem = place.problem_with_key("a space is missing after the colon");
+        return problem.with_help(format!("Write `{name}: {value}`."));
+    }
     let problem = place.problem_with_key(format!("`{key}` is not a setting here"));
     let home = HOMES.iter().find(|(home, keys)| keys.contains(&key) && expected.contains(home));
     let home = home.map(|(home, _)| *home);
@@ -314,18 +318,27 @@ fn missing(place: &Place<'_>, key: &str) -> Problem {
     }
 }
 
+/// Settings that hold entries with settings of their own.
+const LISTS: [&str; 4] = ["warn_when", "unless", "flags", "fine"];
+
 /// Another sort of value than was expected.
 fn unexpected(place: &Place<'_>, expected: &str) -> Problem {
     if let Some(slip) = place.line.and_then(|line| slips::before(place.source, line, 2)) {
         return slip;
     }
+    // An entry without its dash: the reader stops at the first setting of it.
+    let parent = place.parent();
+    let place = match expected {
+        "sequence start" if LISTS.contains(&parent.key()) && !parent.item() => &parent,
+        _ => place,
+    };
     let key = place.key();
     let value = place.value();
     let (what, help) = match expected {
         "sequence start" => (
             format!("a list was expected for `{key}`"),
             match key {
-                "unless" | "warn_when" | "flags" | "fine" => {
+                key if LISTS.contains(&key) => {
                     "Start each entry on its own line with `- `.".to_owned()
                 }
                 _ => format!("Write it between square brackets: `{key}: [{value}]`."),
@@ -344,7 +357,15 @@ fn unexpected(place: &Place<'_>, expected: &str) -> Problem {
         ),
         "mapping start" if place.path.starts_with("look_for.") => (
             format!("it is not said what `{key}` is"),
-            format!("Write `{key}: {{phrases: [one, two]}}` or `{key}: {{list: its-name}}`."),
+            match value.as_str() {
+                value if value.is_empty() || value == key => format!(
+                    "Write `{key}: {{phrases: [one, two]}}` or `{key}: {{list: its-name}}`."
+                ),
+                value => format!(
+                    "Write `{key}: {{list: {value}}}` for a list of that name, or \
+                     `{key}: {{phrases: [{value}]}}` for the words themselves."
+                ),
+            },
         ),
         "mapping start" => (
             format!("settings were expected beneath `{key}`"),
@@ -376,7 +397,7 @@ fn other(place: &Place<'_>, text: &str) -> Problem {
     }
     if text.starts_with("expected one of `detectors`") {
         return place.problem_with_key("it is not clear what to look for here").with_help(
-            "Write exactly one of `detectors`, `list`, `phrases`, `concern` and `pattern`.",
+            "Write exactly one of `detectors`, `list`, `phrases`, `concern` and `pattern`, and not empty.",
         );
     }
     if text.starts_with("expected `pattern` and `reviewed_by`") {

@@ -1,9 +1,19 @@
 //! Rules over mentions and story.
 //!
-//! A rule's clues are sought first; each is a list of hits in the order of the text. Then, for
-//! every hit of the first clue of a way, the nearest hit of each other clue decides whether the way
-//! fires there. The cost is linear in the text (times the logarithm of the number of hits), and the
-//! same text always gives the same findings.
+//! The [`Plan`] of a pack names the rules that may have something to say about a text. For every hit
+//! of the first clue of a way, the nearest hit of each other clue decides whether the way fires
+//! there (`attempt`). The cost is linear in the text (times the logarithm of the number of hits), and
+//! the same text always gives the same findings.
+//!
+//! # The floor
+//!
+//! Speech that the law and the regulators protect ([`Speech::PROTECTED`]: raising a concern,
+//! criticism, union, belief, one's own story) is not spoken against unless somebody else could be
+//! recognised by it. A concern of the model keeps to that by itself; here it is kept for whatever a
+//! pack may say. A rule that rests on the pack's own words, on a date, or on details of nobody, of
+//! the public, of the writer or the writer's family is silent in such a post; only a number or an
+//! address of the writer's own is still worth a word, for it can be misused. No key of a pack changes
+//! this: it is decided after all rules, from the text alone.
 
 use super::attempt::{Attempt, attempts};
 use super::message::{Language, Wording};
@@ -12,8 +22,8 @@ use super::rule::{Rule, Source, Way};
 use super::seek::{Hit, Hits, Search, What};
 use super::{Finding, FoundSpan, Grade, Marked, Pack, Verdict, suggest};
 use crate::concern::Concern;
-use crate::mention::{Mention, Strength};
-use crate::story::{Speech, Story};
+use crate::mention::{Kind, Mention, Strength};
+use crate::story::{Speech, Story, Subject};
 use crate::text::{Span, Text};
 use std::cmp::Reverse;
 
@@ -74,7 +84,7 @@ fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Finding>
         let tried = attempts(rule, way, &hits, search.reading.text);
         fired.extend(tried.filter(Attempt::fires).map(|it| (way, it)));
     }
-    match decide(rule, &fired, search.reading.story.speech) {
+    match decide(rule, &fired, search.reading) {
         Decision::Fires { grade, hits } => Some(finding(rule, grade, &hits, search.reading)),
         Decision::Silent | Decision::Protected => None,
     }
@@ -85,7 +95,7 @@ fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Finding>
 pub(super) enum Decision {
     /// None of its ways fires.
     Silent,
-    /// It fires on words of the pack alone, and the post is protected speech.
+    /// It fires, but on nothing that points at somebody, and the post is protected speech.
     Protected,
     /// It speaks.
     Fires {
@@ -97,18 +107,41 @@ pub(super) enum Decision {
 }
 
 /// What becomes of a rule whose ways fired like this.
-pub(super) fn decide(rule: &Rule, fired: &[(&Way, Attempt<'_>)], speech: Speech) -> Decision {
+pub(super) fn decide(
+    rule: &Rule,
+    fired: &[(&Way, Attempt<'_>)],
+    reading: &Reading<'_>,
+) -> Decision {
     let graded = |way: &Way| if way.strength == Strength::Weak { Grade::Note } else { rule.grade };
     let Some(grade) = fired.iter().map(|(way, _)| graded(way)).max() else {
         return Decision::Silent;
     };
     let mut hits: Vec<Hit> = fired.iter().flat_map(|(_, attempt)| attempt.marked()).collect();
-    if hits.iter().all(|hit| hit.what.is_own()) && speech.intersects(Speech::PROTECTED) {
+    if reading.story.speech.intersects(Speech::PROTECTED)
+        && !hits.iter().any(|hit| points_at_somebody(hit.what, reading))
+    {
         return Decision::Protected;
     }
     hits.sort_unstable_by_key(|hit| (hit.span, hit.what));
     hits.dedup();
     Decision::Fires { grade, hits }
+}
+
+/// Whether what was found could give somebody away, so that even protected speech is worth a word.
+fn points_at_somebody(what: What, reading: &Reading<'_>) -> bool {
+    let at = match what {
+        What::Own(_) => return false,
+        // The model has asked this before it told of anything.
+        What::Told(_) => return true,
+        What::Mention(at) => at,
+    };
+    let kind = reading.mentions.get(at).map(|mention| mention.kind);
+    match reading.story.subjects.get(at) {
+        Some(Subject::Patient | Subject::Unknown | Subject::Colleague) => kind != Some(Kind::Date),
+        // Kinds are in order, and up to the address each is a number or a way to reach a person.
+        Some(Subject::Writer | Subject::Family) => kind <= Some(Kind::Address),
+        Some(Subject::Public | Subject::Nobody) | None => false,
+    }
 }
 
 /// What a rule says about what it found.

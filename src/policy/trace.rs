@@ -39,7 +39,7 @@ pub enum RuleOutcome {
     Fired(Grade),
     /// It would make a note of words that another rule already interrupts for.
     Covered,
-    /// It fired on words of the pack alone, and the post is protected speech: the floor.
+    /// It fired on nothing that points at somebody, and the post is protected speech: the floor.
     Protected,
     /// A way had all its evidence, and an exception silenced it.
     Excused,
@@ -191,7 +191,7 @@ fn rule_trace(rule: &Rule, planned: &Planned, search: &Search<'_>, verdict: &Ver
         fired.extend(tried.into_iter().filter(Attempt::fires).map(|it| (way, it)));
     }
     let reached = |outcome| ways.iter().any(|way| way.outcome == outcome);
-    let outcome = match decide(rule, &fired, search.reading.story.speech) {
+    let outcome = match decide(rule, &fired, search.reading) {
         Decision::Fires { grade, .. } => {
             let said = verdict.findings.iter().any(|finding| finding.rule == rule.id);
             if said { RuleOutcome::Fired(grade) } else { RuleOutcome::Covered }

@@ -14,6 +14,7 @@ use super::pattern::Pattern;
 use super::phrase;
 use super::rule::{Exception, Rule, Source, Way};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 const MAX_RULES: usize = 2_000;
 const MAX_LISTS: usize = 1_000;
@@ -62,23 +63,23 @@ pub(super) fn pack(pack: &Pack) -> Result<(), PackError> {
     let patterns = clues().filter(|clue| matches!(clue, Clue::Pattern { .. })).count();
     count("patterns of all rules", patterns, 0, MAX_PATTERNS)?;
     for (list, phrases) in &pack.lists {
-        let at = format!("lists.{list}");
-        name(&at, list)?;
-        count(&at, phrases.len(), 1, MAX_PHRASES)?;
-        phrases.iter().try_for_each(|it| self::phrase(&at, it))?;
+        name(list, list)
+            .and_then(|()| count(list, phrases.len(), 1, MAX_PHRASES))
+            .and_then(|()| phrases.iter().try_for_each(|it| self::phrase(list, it)))
+            .map_err(|it| it.under("lists"))?;
     }
     // A rule that was inherited keeps the languages of the pack that it came from.
     let languages = if pack.parts.is_empty() { &pack.languages[..] } else { &[] };
     let mut ids = BTreeSet::new();
     for (at, rule) in pack.rules.iter().enumerate() {
-        name(&format!("rules[{at}].id"), &rule.id)?;
-        let place = format!("rules[{at}] ({})", rule.id);
+        name("id", &rule.id).map_err(|it| it.under(format_args!("rules[{at}]")))?;
+        let place = || format!("rules[{at}] ({})", rule.id);
         if !ids.insert(&rule.id) {
-            return Err(error(place, "another rule has this id; each needs its own"));
+            return Err(error(place(), "another rule has this id; each needs its own"));
         }
         worded(&rule.message, languages)
             .and_then(|()| Pack::validate_rule(&pack.lists, rule))
-            .map_err(|inner| error(format!("{place}: {}", inner.place), inner.problem))?;
+            .map_err(|inner| error(format!("{}: {}", place(), inner.place), inner.problem))?;
     }
     Ok(())
 }
@@ -88,22 +89,29 @@ fn history(pack: &Pack) -> Result<(), PackError> {
     count("parts", pack.parts.len(), 0, MAX_PARTS)?;
     let mut parts = BTreeSet::new();
     for (at, Part { pack, version: of }) in pack.parts.iter().enumerate() {
-        name(&format!("parts[{at}].pack"), pack)?;
-        version(&format!("parts[{at}].version"), of)?;
-        if !parts.insert(pack) {
-            return Err(error(format!("parts[{at}].pack"), format!("`{pack}` stands twice")));
-        }
+        name("pack", pack)
+            .and_then(|()| version("version", of))
+            .and_then(|()| match parts.insert(pack) {
+                true => Ok(()),
+                false => Err(error("pack", format!("`{pack}` stands twice"))),
+            })
+            .map_err(|it| it.under(format_args!("parts[{at}]")))?;
     }
     count("tuned", pack.tuned.len(), 0, MAX_TUNED)?;
-    for (at, Tuned { filter, pack, rules, change, reason }) in pack.tuned.iter().enumerate() {
-        name(&format!("tuned[{at}].filter"), filter)?;
-        name(&format!("tuned[{at}].pack"), pack)?;
-        count(&format!("tuned[{at}].rules"), rules.len(), 1, MAX_RULES)?;
-        rules.iter().try_for_each(|it| name(&format!("tuned[{at}].rules"), it))?;
-        prose(&format!("tuned[{at}].change"), change, MAX_PROSE)?;
-        prose(&format!("tuned[{at}].reason"), reason, MAX_PROSE)?;
+    for (at, it) in pack.tuned.iter().enumerate() {
+        tuned(it).map_err(|it| it.under(format_args!("tuned[{at}]")))?;
     }
     Ok(())
+}
+
+fn tuned(tuned: &Tuned) -> Result<(), PackError> {
+    let Tuned { filter, pack, rules, change, reason } = tuned;
+    name("filter", filter)?;
+    name("pack", pack)?;
+    count("rules", rules.len(), 1, MAX_RULES)?;
+    rules.iter().try_for_each(|it| name("rules", it))?;
+    prose("change", change, MAX_PROSE)?;
+    prose("reason", reason, MAX_PROSE)
 }
 
 impl Pack {
@@ -113,42 +121,29 @@ impl Pack {
         if rule.grade == Grade::Silent {
             return Err(error("grade", "`silent`, expected `pause` or `note`"));
         }
-        source("policy", &rule.policy)?;
+        source(&rule.policy).map_err(|it| it.under("policy"))?;
         count("also", rule.also.len(), 0, MAX_WAYS)?;
         for (at, also) in rule.also.iter().enumerate() {
-            source(&format!("also[{at}]"), also)?;
+            source(also).map_err(|it| it.under(format_args!("also[{at}]")))?;
         }
-        message("message", &rule.message)?;
+        message(&rule.message).map_err(|it| it.under("message"))?;
         count("look_for", rule.look_for.len(), 1, MAX_CLUES)?;
         for (clue_name, clue) in &rule.look_for {
             name("look_for", clue_name)?;
-            self::clue(&format!("look_for.{clue_name}"), clue, lists)?;
+            self::clue(clue_name, clue, lists).map_err(|it| it.under("look_for"))?;
         }
         count("warn_when", rule.warn_when.len(), 1, MAX_WAYS)?;
         count("unless", rule.unless.len(), 0, MAX_WAYS)?;
         let mut used = BTreeSet::new();
         let mut names = BTreeSet::new();
         for (at, way) in rule.warn_when.iter().enumerate() {
-            let at = format!("warn_when[{at}]");
-            self::way(way, &at, rule, &mut used)?;
-            match &way.name {
-                Some(way) => {
-                    name(&format!("{at}.name"), way)?;
-                    if !names.insert(way) {
-                        let problem = format!("`{way}` is another way's name; each needs its own");
-                        return Err(error(format!("{at}.name"), problem));
-                    }
-                }
-                None if rule.warn_when.len() > 1 => {
-                    let problem = "a rule with more than one way needs a `name` for each";
-                    return Err(error(at, problem));
-                }
-                None => {}
-            }
+            self::way(way, rule, &mut used, &mut names)
+                .map_err(|it| it.under(format_args!("warn_when[{at}]")))?;
         }
         for (at, Exception { because, any, .. }) in rule.unless.iter().enumerate() {
-            prose(&format!("unless[{at}].because"), because, MAX_PROSE)?;
-            clues(&format!("unless[{at}].any"), any, 1, rule, &mut used)?;
+            prose("because", because, MAX_PROSE)
+                .and_then(|()| clues("any", any, 1, rule, &mut used))
+                .map_err(|it| it.under(format_args!("unless[{at}]")))?;
         }
         match rule.look_for.keys().find(|name| !used.contains(name.as_str())) {
             Some(name) => {
@@ -167,31 +162,41 @@ fn clue(at: &str, clue: &Clue, lists: &Lists) -> Result<(), PackError> {
             Err(error(at, format!("there is no list `{}`; {known}", shown(list))))
         }
         Clue::Phrase(Phrases::Own(own)) => {
-            own.iter().try_for_each(|it| phrase(&format!("{at}.phrases"), it))
+            own.iter().try_for_each(|it| phrase("phrases", it)).map_err(|it| it.under(at))
         }
-        Clue::Pattern { pattern, reviewed_by } => {
-            prose(&format!("{at}.reviewed_by"), reviewed_by, MAX_PROSE)?;
-            let problem = |problem| error(format!("{at}.pattern"), problem);
-            Pattern::new(pattern).map(drop).map_err(problem)
-        }
+        Clue::Pattern { pattern, reviewed_by } => prose("reviewed_by", reviewed_by, MAX_PROSE)
+            .and_then(|()| Pattern::new(pattern).map(drop).map_err(|it| error("pattern", it)))
+            .map_err(|it| it.under(at)),
         Clue::Detail { .. } | Clue::Concern { .. } | Clue::Phrase(_) => Ok(()),
     }
 }
 
 fn way<'a>(
     way: &'a Way,
-    at: &str,
     rule: &Rule,
     used: &mut BTreeSet<&'a str>,
+    names: &mut BTreeSet<&'a str>,
 ) -> Result<(), PackError> {
-    clues(&format!("{at}.all"), &way.all, 1, rule, used)?;
-    clues(&format!("{at}.any"), &way.any, 0, rule, used)?;
+    match &way.name {
+        Some(of) => {
+            name("name", of)?;
+            if !names.insert(of) {
+                let problem = format!("`{of}` is another way's name; each needs its own");
+                return Err(error("name", problem));
+            }
+        }
+        None if rule.warn_when.len() > 1 => {
+            return Err(error("name", "none; a rule with more than one way needs one for each"));
+        }
+        None => {}
+    }
+    clues("all", &way.all, 1, rule, used)?;
+    clues("any", &way.any, 0, rule, used)?;
     for (&least, names) in &way.and_at_least {
-        let at = format!("{at}.and_at_least");
-        clues(&at, names, 1, rule, used)?;
+        clues("and_at_least", names, 1, rule, used)?;
         if least == 0 || least > names.len() {
             let problem = format!("{least} of {}, expected 1 to {}", names.len(), names.len());
-            return Err(error(at, problem));
+            return Err(error("and_at_least", problem));
         }
     }
     Ok(())
@@ -227,30 +232,30 @@ fn known<'a>(wrong: &str, names: impl ExactSizeIterator<Item = &'a String>) -> S
     }
 }
 
-fn source(at: &str, source: &Source) -> Result<(), PackError> {
-    prose(&format!("{at}.clause"), &source.clause, MAX_NAME)?;
-    prose(&format!("{at}.document"), &source.document, MAX_PROSE)?;
-    prose(&format!("{at}.section"), &source.section, MAX_PROSE)?;
-    prose(&format!("{at}.date"), &source.date, MAX_NAME)?;
-    optional(&format!("{at}.version"), source.version.as_ref(), MAX_NAME)?;
-    link(&format!("{at}.link"), source.link.as_ref())
+fn source(source: &Source) -> Result<(), PackError> {
+    prose("clause", &source.clause, MAX_NAME)?;
+    prose("document", &source.document, MAX_PROSE)?;
+    prose("section", &source.section, MAX_PROSE)?;
+    prose("date", &source.date, MAX_NAME)?;
+    optional("version", source.version.as_ref(), MAX_NAME)?;
+    link("link", source.link.as_ref())
 }
 
-fn message(at: &str, message: &Message) -> Result<(), PackError> {
+fn message(message: &Message) -> Result<(), PackError> {
     let Message { headline, why, instead, cy } = message;
-    wording(at, headline, why, instead)?;
+    wording(headline, why, instead)?;
     match cy {
         Some(Wording { headline, why, instead }) => {
-            wording(&format!("{at}.cy"), headline, why, instead)
+            wording(headline, why, instead).map_err(|it| it.under("cy"))
         }
         None => Ok(()),
     }
 }
 
-fn wording(at: &str, headline: &str, why: &str, instead: &str) -> Result<(), PackError> {
-    prose(&format!("{at}.headline"), headline, MAX_HEADLINE)?;
-    prose(&format!("{at}.why"), why, MAX_PROSE)?;
-    prose(&format!("{at}.instead"), instead, MAX_PROSE)
+fn wording(headline: &str, why: &str, instead: &str) -> Result<(), PackError> {
+    prose("headline", headline, MAX_HEADLINE)?;
+    prose("why", why, MAX_PROSE)?;
+    prose("instead", instead, MAX_PROSE)
 }
 
 /// Checks that a message is worded in all languages that the pack promises.
@@ -260,6 +265,13 @@ fn worded(message: &Message, languages: &[Language]) -> Result<(), PackError> {
             Err(error("message", "no wording in Welsh (`cy`), which the pack's languages name"))
         }
         false => Ok(()),
+    }
+}
+
+impl PackError {
+    /// The same, its place written from further out.
+    fn under(self, outer: impl fmt::Display) -> Self {
+        Self { place: format!("{outer}.{}", self.place), ..self }
     }
 }
 

@@ -27,5 +27,16 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         "\nSpeed natively, on one thread (posts: bar 20 MB/s; pastes and worst: the same MB/s"
     );
     println!("at every length, since cost is linear)");
-    cmd!(sh, "cargo bench --quiet --package canteen --bench engine").quiet().run().context("native")
+    cmd!(sh, "cargo bench --quiet --package canteen --bench engine")
+        .quiet()
+        .run()
+        .context("native")?;
+
+    println!("\nWhat a pack's size costs, natively (bar: at most 2x from the first row)");
+    cmd!(sh, "cargo bench --quiet --package canteen --bench packs")
+        .quiet()
+        .run()
+        .context("packs")?;
+    println!("\nThe same in the engine as it ships, in Node (bar: the same; load at most 50 ms)");
+    cmd!(sh, "node benches/packs.mjs").quiet().run().context("packs in Node")
 }

@@ -192,3 +192,32 @@ fn every_rule_that_could_fire_is_looked_at() {
         assert_eq!(check(&pack, "On the bus", &[]).verdict, Grade::Silent, "{way}");
     }
 }
+
+#[test]
+fn in_protected_speech_only_what_points_at_somebody_is_spoken_of() {
+    let subjects = r#"["patient","unknown","colleague","writer","family","public","nobody"]"#;
+    let clue = format!(
+        r#""it":{{"detectors":["person","date","phone"],"of":{subjects},"at_least":"weak"}}"#
+    );
+    let way = r#""warn_when":[{"strength":"strong","all":["it"],"within":"the same post"}]"#;
+    let pack = pack(&rule("any", "pause", &clue, way));
+    let plan = Plan::new(&pack, Audience::Everyone);
+    let speaks = |kind, subject, speech| {
+        let detail = ("it", kind, Strength::Strong, subject);
+        with("it", &[detail], speech, |it| evaluate(&pack, &plan, it)).verdict == Grade::Pause
+    };
+    for (subject, expected) in [
+        (Subject::Patient, [true, false, true]),
+        (Subject::Unknown, [true, false, true]),
+        (Subject::Colleague, [true, false, true]),
+        (Subject::Writer, [false, false, true]),
+        (Subject::Family, [false, false, true]),
+        (Subject::Public, [false, false, false]),
+        (Subject::Nobody, [false, false, false]),
+    ] {
+        let kinds = [Kind::Person, Kind::Date, Kind::Phone];
+        let found = kinds.map(|kind| speaks(kind, subject, Speech::SAFETY));
+        assert_eq!(found, expected, "{subject:?}");
+        assert_eq!(kinds.map(|kind| speaks(kind, subject, Speech::LEARNING)), [true; 3]);
+    }
+}

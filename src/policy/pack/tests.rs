@@ -133,7 +133,11 @@ fn what_is_wrong_is_said_with_its_place() {
         ("/rules/0/unless/0/because", json!(""), "unless[0].because: 0 characters"),
         ("/rules/0/unless/0/any", json!([]), "unless[0].any: 0 entries"),
         ("/rules/0/warn_when", json!([]), "warn_when: 0 entries"),
-        ("/rules/0/warn_when/0/name", Value::Null, "warn_when[0]: a rule with more than one way"),
+        (
+            "/rules/0/warn_when/0/name",
+            Value::Null,
+            "warn_when[0].name: none; a rule with more than one",
+        ),
         ("/rules/0/warn_when/0/name", json!("told"), "`told` is another way's name"),
         ("/rules/0/warn_when/0/name", json!("By Name"), "warn_when[0].name: `By Name`: a name"),
         ("/rules/0/warn_when/0/all", json!([]), "warn_when[0].all: 0 entries"),
