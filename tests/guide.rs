@@ -20,6 +20,11 @@ fn the_guide_shows_what_the_tool_prints() {
 }
 
 #[test]
+fn the_tables_name_all_that_a_rule_may_name() {
+    follow("policies/evidence.md");
+}
+
+#[test]
 fn the_transcript_shows_what_the_tool_prints() {
     follow("docs/first-rule.md");
 }

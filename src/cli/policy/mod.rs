@@ -17,7 +17,7 @@ use anyhow::Result;
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     /// Write a first rule, from a few questions
-    New(new::Arguments),
+    New(Box<new::Arguments>),
     /// Check a policy's files
     Check(check::Arguments),
     /// Check a policy's files and run its examples

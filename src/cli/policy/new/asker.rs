@@ -56,11 +56,9 @@ impl Asker {
                 None => Ok(given.to_owned()),
             };
         }
-        if !matches!(self, Self::Nobody) {
-            say(&format!("\n{}", question.text))?;
-            if let Some(offered) = question.offered.as_ref().filter(|it| !it.is_empty()) {
-                say(&format!("  Enter takes: {offered}"))?;
-            }
+        self.tell(&format!("\n{}", question.text))?;
+        if let Some(offered) = question.offered.as_ref().filter(|it| !it.is_empty()) {
+            self.tell(&format!("  Enter takes: {offered}"))?;
         }
         loop {
             let typed = self.line()?.unwrap_or_default();
@@ -85,6 +83,11 @@ impl Asker {
         }
     }
 
+    /// Tells whoever answers something; nothing if there is nobody.
+    pub(super) fn tell(&self, line: &str) -> Result<()> {
+        if matches!(self, Self::Nobody) { Ok(()) } else { say(line) }
+    }
+
     /// One line, without the spaces around it; none if there is nobody, or no further line.
     fn line(&mut self) -> Result<Option<String>> {
         let line = match self {
@@ -102,8 +105,7 @@ impl Asker {
     }
 }
 
-/// Writes a line for the person who answers.
-pub(super) fn say(line: &str) -> Result<()> {
+fn say(line: &str) -> Result<()> {
     writeln!(anstream::stderr(), "{line}").context("standard error")
 }
 

@@ -1,6 +1,6 @@
 //! What gives a post away, chosen from short menus in plain words.
 
-use super::asker::{Asker, Question, say};
+use super::asker::{Asker, Question};
 use super::questions::suggested;
 use anyhow::Result;
 use canteen::author::vocabulary::{CONCERNS, DETECTORS, Term};
@@ -191,11 +191,6 @@ pub(super) fn choose(
     };
     let answer = asker.answer(&question, None)?;
     Ok(place(&answer).unwrap_or(1) - 1)
-}
-
-/// Says something and leaves a line free.
-pub(super) fn heading(text: &str) -> Result<()> {
-    say(&format!("\n{text}"))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Where a new rule goes: the policy's folder, what stands in it, and what is written there.
 
 use super::super::schema;
+use super::Arguments;
+use super::asker::{Asker, Question};
 use super::file;
 use super::questions::{Answers, suggested, wrong_name};
-use super::{Arguments, asker};
 use anyhow::{Context, Result, bail};
-use asker::{Asker, Question};
 use canteen::policy::clue::{Clue, Phrases};
 use canteen::{Engine, Pack, author};
 use std::fs::{self, OpenOptions};
@@ -107,7 +107,7 @@ impl Place {
 
 /// What a new folder is called.
 fn start(asker: &mut Asker, given: &Arguments, dir: &Path) -> Result<(String, String)> {
-    asker::say(&format!("{} holds no policy yet, so one is begun.", dir.display()))?;
+    asker.tell(&format!("{} holds no policy yet, so one is begun.", dir.display()))?;
     let question = Question {
         option: "name",
         text: "What is your organisation called?",

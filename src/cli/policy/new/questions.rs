@@ -101,7 +101,7 @@ pub(super) fn ask(
         rule.message.cy = Some(welsh(&mut asks, given)?);
     }
     let trial = trial(&rule)?;
-    evidence::heading("Now the examples, which prove that the rule does what you mean.")?;
+    asks.asker.tell("\nNow the examples, which prove that the rule does what you mean.")?;
     let flags = vec![asks.flagged(given, &trial)?];
     let fine = asks.fine(given, &rule, &trial)?;
     let owner = asks.text("owner", "Who answers for this rule?", &given.owner, Some(""))?;
@@ -161,14 +161,14 @@ impl Asks<'_> {
         let mut post = self.text("flag", text, &given.flag, None)?;
         let mut left = 1;
         while let (Some(silent), 1..) = (trial.silent(&post), left) {
-            super::asker::say(&format!("  The rule would say nothing here: it {silent}"))?;
+            self.asker.tell(&format!("  The rule would say nothing here: {silent}"))?;
             let again = "Write another post, or press Enter to keep this one";
             post = self.text("flag", again, &None, Some(&post))?;
             left -= 1;
         }
         let marked = trial.marked(&post);
         if marked != post {
-            super::asker::say(&format!("  Marked: {marked}"))?;
+            self.asker.tell(&format!("  Marked: {marked}"))?;
         }
         Ok(marked)
     }
@@ -189,7 +189,7 @@ impl Asks<'_> {
         for (at, text) in [first.as_str(), "Another post that is fine"].into_iter().enumerate() {
             let mut post = self.text("fine", text, &given.fine.get(at).cloned(), None)?;
             if let Some(flagged) = trial.flagged(&post) {
-                super::asker::say(&format!("  The rule would flag this: {flagged}."))?;
+                self.asker.tell(&format!("  The rule would flag this: {flagged}."))?;
                 let again = "Write another post, or press Enter to keep this one";
                 post = self.text("fine", again, &None, Some(&post))?;
             }
@@ -356,7 +356,7 @@ fn exception(
 }
 
 fn message(asks: &mut Asks<'_>, given: &Arguments, title: &str, rule: &Rule) -> Result<Message> {
-    evidence::heading("What it says, as a kind colleague would.")?;
+    asks.asker.tell("\nWhat it says, as a kind colleague would.")?;
     let points_at_somebody = rule.look_for.values().any(|clue| matches!(clue, Clue::Detail { .. }));
     let (headline, instead) = if points_at_somebody {
         (

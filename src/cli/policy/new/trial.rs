@@ -28,7 +28,7 @@ impl Trial {
         let read = self.engine.read(&draft).ok()?;
         let traces = self.engine.trace(&draft, &read);
         let told = why::told(self.engine.pack(), &traces).into_iter().next();
-        Some(told.map_or_else(|| "it found nothing of what it looks for.".to_owned(), |it| it.says))
+        Some(told.map_or_else(|| "nothing of what it looks for is there.".to_owned(), |it| it.says))
     }
 
     /// The words that the rule would flag; none if it says nothing.
