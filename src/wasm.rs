@@ -5,7 +5,8 @@
 //! one unit for one unit, so offsets survive. What fails is thrown as a plain string that starts
 //! with its kind: `bad-pack:`, `bad-weights:`, `bad-request:`, `not-loaded:` or `too-long:`.
 
-use crate::policy::{Pack, Verdict};
+use crate::policy::pack::Contact;
+use crate::policy::{Language, Pack, PackError, Verdict};
 use crate::text::utf16;
 use crate::{Draft, Engine};
 use serde::Serialize;
@@ -16,33 +17,60 @@ thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
 }
 
-/// What was loaded.
+/// What was loaded: an engine and a pack.
 #[derive(Serialize)]
 struct Loaded<'a> {
     version: &'a str,
-    pack: String,
+    pack: About<'a>,
+}
+
+/// What a pack says of itself.
+#[derive(Serialize)]
+struct About<'a> {
+    id: &'a str,
+    version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
     rules: usize,
+    languages: &'a [Language],
+    contact: &'a Contact,
+}
+
+impl<'a> Loaded<'a> {
+    fn of(pack: &'a Pack) -> Self {
+        let about = About {
+            id: &pack.id,
+            version: &pack.version,
+            name: pack.name.as_deref(),
+            rules: pack.rules.len(),
+            languages: &pack.languages,
+            contact: &pack.contact,
+        };
+        Self { version: env!("CARGO_PKG_VERSION"), pack: about }
+    }
 }
 
 /// Loads the weights of the reader (`reader.bin`) and a pack, or the base pack if none is given:
-/// `{version, pack, rules}`. What is refused changes nothing: what was loaded before stays in force.
+/// `{version, pack: {id, version, name?, rules, languages, contact}}`. What is refused changes
+/// nothing: what was loaded before stays in force.
 #[wasm_bindgen]
 pub fn load(weights: Box<[u8]>, pack: Option<Box<[u8]>>) -> Result<JsValue, JsValue> {
     let engine = match pack {
-        Some(bytes) => Pack::from_json(&bytes).map(Engine::new),
+        Some(bytes) => engine_of(&bytes),
         None => Engine::embedded(),
     };
     let engine = engine.map_err(|error| failed("bad-pack", error))?;
     let engine = engine.with_reader(&weights).map_err(|error| failed("bad-weights", error))?;
-    let pack = engine.pack();
-    let loaded = Loaded {
-        version: env!("CARGO_PKG_VERSION"),
-        pack: format!("{} {}", pack.id, pack.version),
-        rules: pack.rules.len(),
-    };
-    let loaded = plain(&loaded)?;
+    let loaded = plain(&Loaded::of(engine.pack()))?;
     ENGINE.set(Some(engine));
     Ok(loaded)
+}
+
+/// What [`load`] would say to a pack. Changes nothing.
+#[wasm_bindgen]
+pub fn inspect(pack: Box<[u8]>) -> Result<JsValue, JsValue> {
+    let engine = engine_of(&pack).map_err(|error| failed("bad-pack", error))?;
+    plain(&Loaded::of(engine.pack()))
 }
 
 /// Checks a draft: a verdict.
@@ -78,6 +106,10 @@ pub fn mentions(draft: JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn engine_of(pack: &[u8]) -> Result<Engine, PackError> {
+    Pack::from_json(pack).map(Engine::new)
 }
 
 fn draft_of(draft: JsValue) -> Result<Draft, JsValue> {

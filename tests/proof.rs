@@ -247,7 +247,7 @@ fn the_floor_refuses_a_rule_that_interrupts_a_protected_post() {
         "`hush` interrupts a protected post (letting off steam about the day), by the words \
          \"vending machine\": \"Last night was the worst night shift of my career and the vending \
          machine ate my pound.\"",
-        "rules/local/hush.yaml",
+        "rules/local/hush.yaml:6",
         "expected: Silence: staff may say this in public, and no policy can forbid it.",
         "try: Ask the rule for a detail of a patient or a colleague as well",
     ]);
@@ -350,6 +350,26 @@ fn a_program_reads_what_was_proven() {
     let (out, _) = policy.test(&["--json"], 2);
     let proof: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!(proof["problems"][0]["line"], 29);
+}
+
+#[test]
+fn what_is_inherited_must_still_come_out() {
+    let base = Policy::new("beneath");
+    let pack = "pack: above\nversion: \"1\"\nbase: ../beneath\n";
+    let policy = Policy::new("above").add("pack.yaml", pack);
+    let folders = canteen::author::folders(&policy.dir);
+    assert_eq!(folders.len(), 2, "{folders:?}");
+    for file in ["rules", "filters"] {
+        fs::remove_dir_all(policy.dir.join(file)).expect("a folder");
+    }
+    let list = "words/our-wards.txt";
+    let policy = policy.add(list, "osprey ward\n");
+    policy.ready(&[], &["above 1 on nhs-base ", ", eastmoor 1.0", "examples   3 run, of 1 rules"]);
+    policy.add(list, "wash your hands\n").refused(&[
+        "this example should be left alone (no ward is named), and the rule flags \"wash your hands\"",
+        "../beneath/rules/local/ward-outbreak.yaml:33",
+    ]);
+    drop(base);
 }
 
 /// A watch, ended with the test.

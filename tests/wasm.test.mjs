@@ -40,7 +40,7 @@ test("every case gets the native engine's answer", async () => {
 test("a trust's pack gets the native engine's verdicts", async () => {
   const made = await readFile(new URL("target/tmp/pack-cases.json", root), "utf8").catch(() => "{}");
   const { pack, records = [] } = JSON.parse(made);
-  assert.ok(records.length > 0, "no cases: run `cargo test --test packs` first");
+  assert.ok(records.length > 0, "no cases: run `cargo test --test trust_pack` first");
   try {
     engine.load(weights, new TextEncoder().encode(JSON.stringify(pack)));
     for (const { draft, verdict } of records) assert.deepEqual(engine.check(draft), verdict, draft.text);
@@ -115,6 +115,35 @@ test("what cannot be checked is refused by name", () => {
     assert.throws(() => engine.load(bytes), (error) => /^bad-weights:/.test(error), other);
   }
   assert.equal(engine.check({ text: "tea" }).verdict, "silent", "what was loaded before stays in force");
+});
+
+test("a pack says what it is, and to be asked changes nothing", async () => {
+  const pack = await readFile(new URL("tests/browser/packs/example-trust.json", root));
+  const { rules } = engine.load(weights).pack;
+  assert.ok(rules > 1);
+  const { version, pack: about } = engine.inspect(pack);
+  assert.equal(version, engine.version());
+  assert.deepEqual(about, {
+    id: "example-trust",
+    version: "3",
+    name: "Example University Hospitals NHS Trust",
+    rules: 1,
+    languages: ["cy"],
+    contact: {
+      help_link: "https://intranet.trust.example/social-media-policy",
+      ask: "Communications team, comms@trust.example",
+      speak_up: "Ama Example, speakup@trust.example",
+    },
+  });
+  assert.throws(() => engine.inspect(pack.subarray(0, 700)), (error) => /^bad-pack:/.test(error));
+  const draft = { text: "Project Heron is on the agenda again", language: "cy" };
+  assert.equal(engine.check(draft).verdict, "silent");
+  engine.load(weights, pack);
+  const [{ language, headline, link }] = engine.check(draft).findings;
+  assert.deepEqual({ language, headline }, { language: "cy", headline: "A yw’r ymddiriedolaeth wedi cyhoeddi hyn?" });
+  assert.equal(link, "https://intranet.trust.example/social-media-policy");
+  assert.equal(engine.check({ ...draft, language: "en" }).findings[0].language, undefined);
+  engine.load(weights);
 });
 
 test("a fresh instance knows nothing of the one before", () => {

@@ -10,7 +10,9 @@ const DRAFT: Draft = { text: "She was 84", site: "x", earlier: ["My lady in bed 
 async function basisOf(grade: (draft: Draft) => Grade | undefined, draft = DRAFT) {
   const asked: Draft[] = [];
   const engine: Engine = {
-    ready: async () => "1.2.3",
+    ready: () => assert.fail(),
+    inspect: () => assert.fail(),
+    change: () => assert.fail(),
     check: async (one) => {
       asked.push(one);
       const verdict = grade(one);

@@ -3,24 +3,37 @@
 // A check holds up the background's only thread, and nothing outside can stop it. It is bounded by
 // the engine: its work is linear in the text and it refuses a text over its cap (src/engine.rs). A
 // page that waits does so for 1.5 s at most, whatever happens here.
+//
+// Its rules are those in the slot (rules.ts), read each time that it is loaded. What it refuses of
+// them leaves it with the rules that are built in, and with the reason.
 
 import type { NotChecked } from "../shared/messages.ts";
+import type { About, InForce, Loaded, Refusal, Unusable } from "../shared/rules.ts";
 import type { Draft, Verdict } from "../shared/verdict.ts";
+import type { Kept } from "./rules.ts";
 
 /** What generated/engine.js exports, as far as it is used here. */
 export type Glue = {
   default(from: { module_or_path: Promise<Response> }): Promise<unknown>;
   /** Makes a new instance of the module that is already compiled. */
   __wbg_reset_state(): void;
-  load(weights: Uint8Array): { version: string };
+  /** Loads a pack, or the one that is built in. */
+  load(weights: Uint8Array, pack?: Uint8Array): Loaded;
+  /** What `load` would say to a pack. */
+  inspect(pack: Uint8Array): Loaded;
   check(draft: Draft): Verdict;
 };
 
 export type Engine = {
-  /** Makes the engine ready if it is not; its version. Rejects if it cannot be loaded. */
-  ready(): Promise<string>;
+  /** Makes the engine ready if it is not; the rules in force. Rejects if it cannot be loaded. */
+  ready(): Promise<InForce>;
   /** Checks a draft. Never rejects. */
   check(draft: Draft): Promise<Verdict | NotChecked>;
+  /** What a pack says of itself, or why it is refused. Changes nothing, and never rejects. */
+  inspect(pack: Uint8Array): Promise<{ kind: "fits"; pack: About } | Refusal>;
+  /** Loads anew once `write` has changed the slot, and keeps every check waiting until then. False if
+   *  the slot could not be changed. */
+  change(write: () => Promise<void>): Promise<boolean>;
 };
 
 /** An engine that is not loaded yet. */
@@ -28,8 +41,11 @@ export function makeEngine(
   glue: Glue,
   fetchModule: () => Promise<Response>,
   fetchWeights: () => Promise<Response>,
+  readSlot: () => Promise<Kept | "damaged" | undefined>,
 ): Engine {
-  let loading: Promise<string> | undefined;
+  let loading: Promise<InForce> | undefined;
+  /** Loads go one after another, so that the last one read the slot last. */
+  let last: Promise<unknown> = Promise.resolve();
   let instantiated = false;
   let crashed = false;
 
@@ -53,23 +69,69 @@ export function makeEngine(
     instantiated = true;
   }
 
-  async function load(): Promise<string> {
-    const [weights] = await Promise.all([fetchWeights().then(bytes), instantiate()]);
-    if (crashed) {
-      glue.__wbg_reset_state();
-      crashed = false;
-    }
-    return call(() => glue.load(weights).version);
+  function revive(): void {
+    if (!crashed) return;
+    glue.__wbg_reset_state();
+    crashed = false;
   }
 
-  function ready(): Promise<string> {
-    if (loading) return loading;
-    const attempt = load();
-    loading = attempt;
-    attempt.catch(() => {
+  async function load(): Promise<InForce> {
+    const [weights, slot] = await Promise.all([
+      fetchWeights().then(bytes),
+      readSlot().catch(() => "damaged" as const),
+      instantiate(),
+    ]);
+    revive();
+    if (slot === undefined) return call(() => glue.load(weights));
+    if (slot === "damaged") return builtIn(weights, { why: "damaged" });
+    const { text, name, version, since } = slot;
+    try {
+      return { ...glue.load(weights, new TextEncoder().encode(text)), since };
+    } catch (error) {
+      crashed = typeof error !== "string";
+      return builtIn(weights, { slot: { name, version, since }, why: refusal(error) });
+    }
+  }
+
+  function builtIn(weights: Uint8Array, unusable: Unusable): InForce {
+    revive();
+    return { ...call(() => glue.load(weights)), unusable };
+  }
+
+  function begin(work: () => Promise<InForce>): Promise<InForce> {
+    const attempt = last.then(work);
+    last = attempt.catch(() => {
       if (loading === attempt) loading = undefined;
     });
+    loading = attempt;
     return attempt;
+  }
+
+  function ready(): Promise<InForce> {
+    return loading ?? begin(load);
+  }
+
+  async function inspect(pack: Uint8Array): Promise<{ kind: "fits"; pack: About } | Refusal> {
+    try {
+      do await ready();
+      while (crashed);
+    } catch {
+      return { kind: "failed" };
+    }
+    try {
+      return { kind: "fits", pack: call(() => glue.inspect(pack)).pack };
+    } catch (error) {
+      return { kind: "refused", why: refusal(error) };
+    }
+  }
+
+  async function change(write: () => Promise<void>): Promise<boolean> {
+    let written = false;
+    await begin(async () => {
+      written = await write().then(() => true, () => false);
+      return load();
+    }).catch(() => {});
+    return written;
   }
 
   async function check(draft: Draft): Promise<Verdict | NotChecked> {
@@ -87,11 +149,17 @@ export function makeEngine(
     }
   }
 
-  return { ready, check };
+  return { ready, check, inspect, change };
 }
 
 async function bytes(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Why a pack was refused, without the kind of error that it is. */
+function refusal(error: unknown): string {
+  if (typeof error !== "string") return "it stops the engine";
+  return error.replace(/^[a-z-]+: (the policy pack cannot be used: )?/, "");
 }
 
 /** Why a call ended, by what it threw: src/wasm.rs starts each of its errors with its kind. */

@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Reply } from "../shared/messages.ts";
-import type { Verdict } from "../shared/verdict.ts";
+import type { InForce } from "../shared/rules.ts";
+import type { Draft, Language, Verdict } from "../shared/verdict.ts";
 import type { Engine } from "./engine.ts";
 import { serve } from "./port.ts";
 
 const SILENT: Verdict = { verdict: "silent", findings: [] };
-const WELL: Engine = { ready: async () => "1.2.3", check: async () => SILENT };
+const RULES: InForce = { version: "1.2.3", pack: { id: "base", version: "1", rules: 1, languages: [], contact: {} } };
+const WELL: Engine = {
+  ready: async () => RULES,
+  check: async () => SILENT,
+  inspect: () => assert.fail("a web page asked about rules"),
+  change: () => assert.fail("a web page changed rules"),
+};
 
 // A page at the other end of a port. `say` resolves to the replies once all work has settled.
-function page(engine: Engine) {
+function page(engine: Engine, language: Language = "en") {
   let hear: (message: unknown) => void = () => assert.fail();
   let leave: () => void = assert.fail;
   const replies: Reply[] = [];
@@ -20,6 +27,7 @@ function page(engine: Engine) {
       onDisconnect: { addListener: (listener) => void (leave = listener) },
     },
     engine,
+    language,
   );
   const settled = () => new Promise<Reply[]>((done) => setImmediate(() => done(replies.splice(0))));
   const say = (message: unknown) => {
@@ -39,6 +47,20 @@ test("a check is answered under its own id", async () => {
   assert.deepEqual(replies, [{ kind: "verdict", id: 7, verdict: SILENT }]);
 });
 
+test("the engine is told the language of the person, whatever the page says", async () => {
+  const asked: Draft[] = [];
+  const check = async (draft: Draft) => (asked.push(draft), SILENT);
+  await page({ ...WELL, check }, "cy").say({ kind: "check", id: 1, draft: { text: "te", language: "en" } });
+  assert.deepEqual(asked, [{ text: "te", language: "cy" }]);
+});
+
+test("rules are nothing that a web page may change", async () => {
+  for (const kind of ["which", "take", "built-in"]) {
+    const replies = await page(WELL).say({ kind, text: "{}" });
+    assert.deepEqual(replies, [{ kind: "not-checked", id: -1, why: "bad-request" }]);
+  }
+});
+
 test("why a text was not checked reaches the page", async () => {
   const { say } = page({ ...WELL, check: async () => "engine-crashed" });
   const replies = await say({ kind: "check", id: 8, draft: { text: "tea" } });
@@ -46,7 +68,7 @@ test("why a text was not checked reaches the page", async () => {
 });
 
 test("an engine that does not load says so when it is prepared, and with each check", async () => {
-  const { say } = page({ ready: () => Promise.reject(new Error()), check: async () => "engine-failed" });
+  const { say } = page({ ...WELL, ready: () => Promise.reject(new Error()), check: async () => "engine-failed" });
   assert.deepEqual(await say({ kind: "prepare" }), [{ kind: "not-ready" }]);
   const replies = await say({ kind: "check", id: 1, draft: { text: "tea" } });
   assert.deepEqual(replies, [{ kind: "not-checked", id: 1, why: "engine-failed" }]);

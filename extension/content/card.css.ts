@@ -109,12 +109,33 @@ svg {
   white-space: nowrap;
 }
 
+.clause + .clause, .clause + .others {
+  margin-top: -0.5em;
+}
+
+a {
+  color: inherit;
+  text-decoration-color: var(--blue);
+  text-underline-offset: 0.2em;
+}
+
 details {
   border-top: 1px solid var(--line);
 }
 
 details:last-of-type {
   border-bottom: 1px solid var(--line);
+}
+
+/* Small print that opens. */
+details.others, details.others:last-of-type {
+  border: 0;
+  color: var(--quiet);
+  font-size: 0.875em;
+}
+
+.others > summary {
+  padding-block: 0;
 }
 
 details > :not(summary) {
@@ -187,7 +208,7 @@ button:active {
   box-shadow: 0 2px 0 var(--blue-edge);
 }
 
-button:focus-visible, summary:focus-visible {
+button:focus-visible, summary:focus-visible, a:focus-visible {
   outline: 4px solid transparent;
   border-color: #ffeb3b;
   background: #ffeb3b;
@@ -212,7 +233,7 @@ summary:focus-visible .said {
     --on-blue: #212b32;
   }
 
-  button:focus-visible, summary:focus-visible {
+  button:focus-visible, summary:focus-visible, a:focus-visible {
     box-shadow: 0 0.25em 0 #fff;
   }
 }
@@ -285,7 +306,7 @@ summary:focus-visible .said {
     border-color: CanvasText;
   }
 
-  button:focus-visible, summary:focus-visible {
+  button:focus-visible, summary:focus-visible, a:focus-visible {
     outline-color: Highlight;
     outline-offset: 2px;
   }

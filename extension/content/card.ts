@@ -71,7 +71,7 @@ export function ask(page: Document, verdict: Verdict): Promise<Answer> {
 /** Tab goes round inside the card, past neither end. */
 function wrap(key: KeyboardEvent, root: ShadowRoot): void {
   if (key.key !== "Tab") return;
-  const stops = [...root.querySelectorAll<HTMLElement>("summary, button")];
+  const stops = [...root.querySelectorAll<HTMLElement>("a, summary, button")];
   const at = stops.findIndex((stop) => stop === root.activeElement);
   const leaves = key.shiftKey ? at <= 0 : at === stops.length - 1;
   if (!leaves) return;

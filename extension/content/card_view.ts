@@ -3,7 +3,7 @@
 
 import type { Basis, Finding, Verdict } from "../shared/verdict.ts";
 import { type Word, word } from "../shared/words.ts";
-import { type Build, type Child, builder } from "./element.ts";
+import { type Build, type Child, builder } from "../shared/element.ts";
 import { quoted, quotes } from "./quote.ts";
 
 /** The dialog's `returnValue` when the post is to go as it is. */
@@ -19,6 +19,11 @@ const TOGETHER: Record<Basis, Word> = { earlier: "cardWithEarlier", reply: "card
 
 /** Quotes beyond these are counted, not shown. A story is told in more words than a name. */
 const MOST_QUOTES = 8;
+
+/** References beyond this many characters are folded away. */
+const MOST_OTHERS = 100;
+
+const ENGLISH = "en-GB";
 
 /** Builds the dialog into `root` and leaves it closed. */
 export function build(root: ShadowRoot, { findings, basis }: Verdict): HTMLDialogElement {
@@ -36,10 +41,10 @@ export function build(root: ShadowRoot, { findings, basis }: Verdict): HTMLDialo
       "aria-describedby": "words reason also",
     },
     make("p", { class: "who" }, mug(root.ownerDocument), word("cardWho")),
-    make("h1", { id: "question" }, first.headline),
+    make("h1", { id: "question", lang: tongue(first) }, first.headline),
     make("p", { id: "words", class: "words" }, ...said(make, first), ...together(make, basis)),
     make("div", { id: "reason" }, ...reason(make, first)),
-    clause(make, first),
+    ...sources(make, first),
   );
   if (others.length > 0) {
     dialog.append(make("h2", { id: "also" }, word("cardAlso")), ...others.map((other) => row(make, other)));
@@ -59,17 +64,25 @@ function row(make: Build, finding: Finding): HTMLElement {
   return make(
     "details",
     {},
-    make("summary", {}, finding.headline, " ", make("span", { class: "said" }, ...said(make, finding))),
+    make(
+      "summary",
+      {},
+      make("span", { lang: tongue(finding) }, finding.headline),
+      " ",
+      make("span", { class: "said" }, ...said(make, finding)),
+    ),
     ...reason(make, finding),
-    clause(make, finding),
+    ...sources(make, finding),
   );
 }
 
 /** Who could recognise whom, and what to change. */
 function reason(make: Build, finding: Finding): HTMLElement[] {
+  const lang = tongue(finding);
+  const instead = make("span", { lang }, finding.instead);
   const parts: HTMLElement[] = [
-    make("p", {}, finding.why),
-    make("p", { class: "instead" }, make("strong", {}, word("cardInstead")), " ", finding.instead),
+    make("p", { lang }, finding.why),
+    make("p", { class: "instead" }, make("strong", {}, word("cardInstead")), " ", instead),
   ];
   const changes = finding.suggestions.flatMap((suggestion) => change(make, finding, suggestion));
   if (changes.length > 0) parts.push(make("ul", {}, ...changes));
@@ -109,8 +122,30 @@ function quote(make: Build, words: string): Child[] {
   return ["“", make("bdi", {}, words), "”"];
 }
 
-function clause(make: Build, finding: Finding): HTMLElement {
-  return make("p", { class: "clause" }, word("cardClause", finding.source, finding.clause));
+/** The small print: which clause says so, and what else does. Documents are named in English. */
+function sources(make: Build, { source, clause, link, also = [] }: Finding): HTMLElement[] {
+  const named = word("cardClause", source, clause);
+  const small = make("p", { class: "clause", lang: ENGLISH }, link?.startsWith("https://") ? away(make, link, named) : named);
+  if (also.length === 0) return [small];
+  const others = also.join("; ");
+  if (others.length <= MOST_OTHERS) return [small, make("p", { class: "clause" }, word("cardOthers", others))];
+  const list = make("ul", { lang: ENGLISH }, ...also.map((one) => make("li", {}, one)));
+  return [small, make("details", { class: "others" }, make("summary", {}, word("cardOthersMany", String(also.length))), list)];
+}
+
+/** A link that says nothing of where it was followed. */
+function away(make: Build, href: string, text: string): HTMLElement {
+  return make(
+    "a",
+    { href, target: "_blank", rel: "noreferrer noopener" },
+    text,
+    make("span", { class: "aloud", lang: word("lang") }, ` ${word("cardNewTab")}`),
+  );
+}
+
+/** The language of what a rule says, for the lang attribute. */
+function tongue({ language }: Finding): string {
+  return language ?? ENGLISH;
 }
 
 /** The two answers. A form of method `dialog` needs no listener: the page's keys cannot reach it. */

@@ -18,7 +18,11 @@ class World {
   judge: (text: string) => Grade | undefined = (text) => (text.includes("Okonkwo") ? "pause" : "silent");
   #hear: (reply: Reply) => void = () => {};
   /** Sets "My profile says where I work" while the page is open. */
-  set: (on: boolean) => void = () => assert.fail("nobody listens");
+  set(on: boolean): void {
+    this.change({ profileNamesEmployer: { newValue: on } });
+  }
+  /** Changes what the browser keeps for the extension. */
+  change: (changes: Record<string, unknown>) => void = () => {};
   readonly document: Document;
   readonly view: Window & typeof globalThis;
 
@@ -61,8 +65,12 @@ class World {
         local: {
           get: async () => ({}),
           onChanged: {
-            addListener: (hear: (changes: Record<string, { newValue: boolean }>) => void) => {
-              this.set = (on) => hear({ profileNamesEmployer: { newValue: on } });
+            addListener: (hear: (changes: Record<string, unknown>) => void) => {
+              const before = this.change;
+              this.change = (changes) => {
+                before(changes);
+                hear(changes);
+              };
             },
           },
         },
@@ -276,6 +284,17 @@ test("a composer that the site builds anew without loading a page remembers", as
   world.document.body.innerHTML = FORM;
   await world.write("Good night");
   assert.deepEqual(earlier(world), ["Lovely tea"]);
+});
+
+test("rules that change under the open page are asked anew about the words that stand there", async () => {
+  const world = new World(FORM);
+  await world.write("Lovely tea");
+  const asked = world.checks.length;
+  await world.write("Lovely tea");
+  assert.equal(world.checks.length, asked);
+  world.change({ rules: { newValue: {} } });
+  await world.write("Lovely tea");
+  assert.equal(world.checks.length, asked + 1);
 });
 
 test("a setting that is changed under the open page counts from the next check", async () => {

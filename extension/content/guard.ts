@@ -15,6 +15,7 @@ import { clickPress, isEnter, isIn, keyPress, postButtonAt, submitPress, type Pr
 import { Profile } from "./profile.ts";
 import { isBlank } from "./reader.ts";
 import { isLetting, replay } from "./replay.ts";
+import { Rules } from "./rules.ts";
 import { buttonAt, looksLikePost } from "./score.ts";
 import { Session } from "./session.ts";
 import { siteOf } from "./site.ts";
@@ -33,6 +34,7 @@ export class Guard {
   readonly #link = new Link(() => this.#orphaned());
   readonly #enter = new EnterHabit();
   readonly #profile = new Profile();
+  readonly #rules = new Rules();
   readonly #posts = new Memory();
   readonly #messages = new Memory();
   #sessions = new WeakMap<Element, Session>();
@@ -97,6 +99,7 @@ export class Guard {
     if (!this.#session) {
       rememberWords();
       void this.#profile.follow();
+      this.#rules.follow();
     }
     this.#session = this.#sessionOf(composer);
     this.#session.recheck();
@@ -107,7 +110,8 @@ export class Guard {
     if (known?.live && known.fields.includes(composer.field)) return known;
     // Who reads a post has not read what was said in private.
     const memory = composer.surface?.kind === "message" ? this.#messages : this.#posts;
-    const session = new Session(composer, this.#link, { site: this.#site?.id, memory, profile: this.#profile });
+    const around = { site: this.#site?.id, memory, profile: this.#profile, rules: this.#rules };
+    const session = new Session(composer, this.#link, around);
     this.#sessions.set(composer.scope, session);
     return session;
   }

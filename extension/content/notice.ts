@@ -2,7 +2,7 @@
 
 import { type Word, word } from "../shared/words.ts";
 import { css } from "./notice.css.ts";
-import { builder } from "./element.ts";
+import { builder } from "../shared/element.ts";
 import { dress } from "./sheet.ts";
 
 export type Notice = "checking" | "not-checked" | "press-again" | "reload";

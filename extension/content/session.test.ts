@@ -6,6 +6,7 @@ import type { Link } from "./link.ts";
 import { Memory } from "./memory.ts";
 import { only, page } from "./page.testing.ts";
 import type { Profile } from "./profile.ts";
+import { Rules } from "./rules.ts";
 import { Session } from "./session.ts";
 
 const CLEAN: Verdict = { verdict: "silent", findings: [] };
@@ -22,9 +23,11 @@ function writing(text: string, memory = new Memory()) {
   const link = { check: (draft: Draft) => new Promise((answer) => void asked.push({ draft, answer })) };
   const composer: Composer = { field, scope, surface: undefined };
   const profile = { namesEmployer: false };
-  const session = new Session(composer, link as unknown as Link, { site: "example", memory, profile: profile as Profile });
+  const rules = new Rules();
+  const around = { site: "example", memory, profile: profile as Profile, rules };
+  const session = new Session(composer, link as unknown as Link, around);
   field.value = text;
-  return { session, field, scope, button, asked, memory, profile };
+  return { session, field, scope, button, asked, memory, profile, rules };
 }
 
 function attachPicture(scope: Element): void {
@@ -68,6 +71,22 @@ test("a check that failed leaves the text unknown, and is asked again", async ()
   assert.equal(session.known("one").grade, undefined);
   void session.check("one");
   assert.equal(asked.length, 2);
+});
+
+test("a verdict holds as long as the rules do", async () => {
+  const { session, rules, asked } = writing("one");
+  const old = session.check("one");
+  rules.edition += 1;
+  const now = session.check("one");
+  assert.equal(asked.length, 2);
+  asked[0]!.answer(CLEAN);
+  await old;
+  assert.equal(session.known("one").grade, undefined);
+  asked[1]!.answer(NAMED);
+  await now;
+  assert.equal(session.known("one").grade, "pause");
+  rules.edition += 1;
+  assert.equal(session.verdict("one"), undefined);
 });
 
 test("a picture makes it another draft", async () => {

@@ -13,6 +13,7 @@ import { attachments } from "./media.ts";
 import type { Memory } from "./memory.ts";
 import type { Profile } from "./profile.ts";
 import { isBlank, read } from "./reader.ts";
+import type { Rules } from "./rules.ts";
 import { isOff, BUTTONS } from "./score.ts";
 import { namedBy } from "./selector.ts";
 
@@ -26,6 +27,7 @@ export type Surroundings = {
   site: string | undefined;
   memory: Memory;
   profile: Profile;
+  rules: Rules;
 };
 
 export class Session {
@@ -76,7 +78,7 @@ export class Session {
   }
 
   verdict(text: string): Verdict | undefined {
-    return this.#checked?.draft === keyOf(this.#draft(text)) ? this.#checked.verdict : undefined;
+    return this.#checked?.draft === this.#keyOf(this.#draft(text)) ? this.#checked.verdict : undefined;
   }
 
   /** "Post anyway", for exactly this text. */
@@ -128,13 +130,13 @@ export class Session {
 
   /** Has this draft been asked about, and not answered yet? */
   isChecking(text: string): boolean {
-    return this.#asking?.draft === keyOf(this.#draft(text));
+    return this.#asking?.draft === this.#keyOf(this.#draft(text));
   }
 
   /** Asks once for one draft, however many wait for it. */
   check(text: string): Promise<Answer> {
     const draft = this.#draft(text);
-    const key = keyOf(draft);
+    const key = this.#keyOf(draft);
     if (this.#checked?.draft === key) return Promise.resolve(this.#checked.verdict);
     if (this.#asking?.draft === key) return this.#asking.answer;
     const asking = { draft: key, answer: this.link.check(draft) };
@@ -183,6 +185,11 @@ export class Session {
     };
   }
 
+  /** A verdict is for a draft in which everything is the same, by rules that are the same. */
+  #keyOf(draft: Draft): string {
+    return `${this.around.rules.edition} ${JSON.stringify(draft)}`;
+  }
+
   /** Were these words answered for or posted? Then an empty composer is a new post. */
   #isOver(): boolean {
     return this.#answered.size > 0 || this.#waived !== undefined || this.#versions.size > 0;
@@ -203,11 +210,6 @@ export class Session {
     for (const button of near) if (isOff(button)) this.#asleep.add(button);
     this.#dialogs = new Set(page.querySelectorAll(DIALOGS));
   }
-}
-
-/** Drafts are the same if everything in them is. */
-function keyOf(draft: Draft): string {
-  return JSON.stringify(draft);
 }
 
 const DIALOGS = "dialog, [role=dialog], [role=alertdialog]";

@@ -1,45 +1,42 @@
-// What the toolbar button opens: where Canteen looks, what the person may tell it, what it does, and
-// whether it is there. It cannot tell which site is open: that would take a permission to see every tab.
+// What the toolbar button opens: where Canteen looks, what the person may tell it, what it does, whose
+// rules are in force, and whether it is there. It cannot tell which site is open: that would take a
+// permission to see every tab.
 
-import { PORT, type Reply, type Request } from "../shared/messages.ts";
+import type { RulesReply } from "../shared/rules.ts";
 import { namesEmployer, setNamesEmployer } from "../shared/settings.ts";
-import { type Word, word } from "../shared/words.ts";
+import { word } from "../shared/words.ts";
+import { askBackground } from "./background.ts";
+import { inForce } from "./in_force.ts";
 import { siteNames } from "./sites.ts";
+import { part, sayWords } from "./words.ts";
 
-document.documentElement.lang = word("lang");
-document.documentElement.dir = word("dir");
-for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
-  element.textContent = word(element.dataset["word"] as Word);
-}
+sayWords(document);
 const patterns = chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []);
 for (const site of siteNames(patterns ?? [])) {
   const item = document.createElement("li");
   item.textContent = site;
-  document.getElementById("sites")?.append(item);
+  part("sites").append(item);
 }
 offerSetting();
-askForVersion();
+// A page of its own: a toolbar's page closes when a window opens in which to choose a file.
+part("open").addEventListener("click", () => void chrome.runtime.openOptionsPage());
+void askBackground({ kind: "which" }).then(show);
 
 function offerSetting(): void {
-  const box = document.getElementById("employer") as HTMLInputElement;
+  const box = part<HTMLInputElement>("employer");
   box.addEventListener("change", () => void setNamesEmployer(box.checked));
   void namesEmployer().then((on) => (box.checked = on));
 }
 
-/** Starts the engine, as a page would. Hangs up after the answer: a background that later goes to
- *  sleep, as it does after half a minute, is no failure. */
-function askForVersion(): void {
-  const port = chrome.runtime.connect({ name: PORT });
-  port.onMessage.addListener((reply: Reply) => {
-    if (reply.kind === "ready") say(word("popupVersion", reply.version));
-    else say(word("popupFailed"));
-    port.disconnect();
-  });
-  port.onDisconnect.addListener(() => say(word("popupFailed")));
-  port.postMessage({ kind: "prepare" } satisfies Request);
-}
-
-function say(text: string): void {
-  const version = document.getElementById("version");
-  if (version) version.textContent = text;
+function show(reply: RulesReply): void {
+  const status = part("version");
+  if (reply.kind !== "in-force") {
+    status.textContent = word(reply.kind === "not-kept" ? "rulesNotKept" : "popupFailed");
+    return;
+  }
+  const { rules } = reply;
+  const back = () => void askBackground({ kind: "built-in" }).then(show);
+  status.textContent = word("popupVersion", rules.version);
+  part("rules").replaceChildren(...inForce(rules, back));
+  part("in-force").hidden = false;
 }

@@ -1,13 +1,15 @@
 // The words that people read, in the language of the browser (_locales).
 
 import type messages from "../_locales/en_GB/messages.json";
+import type { Language } from "./verdict.ts";
 
 export type Word = keyof typeof messages;
 
 /** What the card and the notices say. */
 const IN_PAGE: readonly Word[] = [
   "lang", "dir",
-  "cardWho", "cardInstead", "cardBecomes", "cardLeaveOut", "cardMoreWords", "cardWithEarlier", "cardWithReply", "cardClause", "cardAlso",
+  "cardWho", "cardInstead", "cardBecomes", "cardLeaveOut", "cardMoreWords", "cardWithEarlier", "cardWithReply", "cardClause",
+  "cardNewTab", "cardOthers", "cardOthersMany", "cardAlso",
   "cardBack", "cardPost", "cardPrivate",
   "noticeChecking", "noticeNotChecked", "noticePressAgain", "noticeReload",
 ];
@@ -20,6 +22,11 @@ const remembered = new Map<Word, string>();
  */
 export function rememberWords(): void {
   for (const name of IN_PAGE) remembered.set(name, read(name));
+}
+
+/** The language that rules are to speak: that of the words around them. */
+export function language(): Language {
+  return word("lang") === "cy" ? "cy" : "en";
 }
 
 /** A message, with its placeholders filled in. */

@@ -5,17 +5,21 @@ use crate::policy::Grade;
 use crate::policy::clue::Clue;
 use crate::policy::message::Message;
 use crate::policy::rule::{Exception, Source};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_saphyr::Spanned;
 use std::collections::BTreeMap;
 
 /// `filters/FILTER.yaml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "A filter of a Canteen policy")]
 pub(super) struct FilterFile {
     /// The filter's id, which is also the file's name.
+    #[schemars(with = "String")]
     pub(super) filter: Spanned<String>,
     /// The rules that it changes, by id.
+    #[schemars(with = "Vec<String>")]
     pub(super) rules: Vec<Spanned<String>>,
     /// Why. Approvers read this.
     pub(super) reason: String,

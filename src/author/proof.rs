@@ -110,7 +110,7 @@ pub(super) fn of(policy: Policy, with_trial: bool) -> (Pack, Proof) {
     counts.floor_silent = held.silent;
     counts.floor_as_base = held.as_base;
     problems
-        .extend(held.problems.into_iter().map(|(rule, problem)| in_file(problem, &rule, &rules)));
+        .extend(held.problems.into_iter().map(|(rule, problem)| on_floor(problem, &rule, &rules)));
     let ran = corpus::run(&engine, &pack, &files, with_trial);
     counts.fine = ran.fine;
     counts.bad = ran.bad;
@@ -146,10 +146,27 @@ fn counted(pack: &Pack, rules: &[Tested]) -> Counts {
     }
 }
 
-/// A problem of a rule, said of its file where there is one.
-fn in_file(problem: Problem, rule: &str, rules: &[Tested]) -> Problem {
-    match rules.iter().find(|it| it.rule == rule) {
-        Some(tested) => Problem { file: tested.file.clone(), ..problem },
-        None => problem,
+/// A problem that a rule makes on the floor, said of the rule where it stands. A rule that is built
+/// in can only have come to it by what the policy added: a list or a filter.
+fn on_floor(problem: Problem, rule: &str, rules: &[Tested]) -> Problem {
+    let Some(tested) = rules.iter().find(|it| it.rule == rule) else {
+        let help = "Take words out of the lists that you added to, or narrow your filters.";
+        return problem.with_help(help);
+    };
+    let Problem { severity, what, expected, help, .. } = problem;
+    let placed = tested.source.problem_with_key("warn_when", what);
+    Problem { severity, expected, help, ..placed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_built_in_rule_does_came_of_a_list_or_a_filter() {
+        let problem = Problem::new("pack.yaml", None, "odd").with_help("Mend the rule.").warning();
+        let placed = on_floor(problem, "built-in", &[]);
+        assert!(placed.help.is_some_and(|help| help.contains("lists that you added to")));
+        assert_eq!(placed.severity, Severity::Warning);
     }
 }

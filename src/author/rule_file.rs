@@ -5,15 +5,18 @@ use crate::policy::Grade;
 use crate::policy::clue::Clue;
 use crate::policy::message::Message;
 use crate::policy::rule::{self, Exception, Rule, Source, Way};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_saphyr::Spanned;
 use std::collections::BTreeMap;
 
 /// `rules/SECTION/RULE.yaml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "A rule of a Canteen policy")]
 pub(super) struct RuleFile {
     /// The rule's id, which is also the file's name.
+    #[schemars(with = "String")]
     pub(super) rule: Spanned<String>,
     /// Where it is on its way to everyone.
     #[serde(default)]
@@ -23,6 +26,7 @@ pub(super) struct RuleFile {
     /// Who answers for it.
     pub(super) owner: Option<String>,
     /// The day by which somebody must have looked at it again: `2027-04-01`.
+    #[schemars(with = "Option<String>")]
     pub(super) review_by: Option<Spanned<String>>,
     /// What it enforces.
     pub(super) policy: Source,
@@ -40,7 +44,7 @@ pub(super) struct RuleFile {
 }
 
 /// Where a rule's file is on its way to everyone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Status {
     /// Being written: its examples are run, and it goes into no pack.
@@ -55,7 +59,7 @@ pub(super) enum Status {
 }
 
 /// Posts that show what a rule does, or what a filter changes.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Examples {
     /// Posts that the rule must flag, with exactly the marked words.
@@ -73,10 +77,11 @@ impl Examples {
 }
 
 /// A post that must be flagged.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Flagged {
     /// The post, the words that must be marked between `[[` and `]]`.
+    #[schemars(with = "String")]
     pub(super) text: Spanned<String>,
     /// The way in which it must be flagged, needed where there is more than one.
     pub(super) by: Option<String>,
@@ -88,10 +93,11 @@ pub(super) struct Flagged {
 }
 
 /// A post that must be left alone.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fine {
     /// The post.
+    #[schemars(with = "String")]
     pub(super) text: Spanned<String>,
     /// Why it is fine.
     pub(super) because: String,

@@ -45,7 +45,8 @@ pub(super) fn run(arguments: &Arguments, engine: &Engine) -> Result<Outcome> {
             let read = engine.read(&draft).with_context(place)?;
             let sources = read.sources(&draft);
             let all = 0..read.text.words().len();
-            let grams = reader::features(sources, all.clone()).iter().map(|it| it.hash).collect();
+            let grams =
+                reader::features(sources, all.clone(), None).iter().map(|it| it.hash).collect();
             let evidence = Evidence::of(sources, all).values;
             serde_json::to_writer(&mut out, &Row { id: &id, grams, evidence })?;
             out.write_all(b"\n")?;

@@ -123,11 +123,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
         put("whose", name, count_of(mine.iter().filter(|(_, it)| *it == subject).count()));
     }
 
-    let accounts: Vec<&Account> = story
-        .accounts
-        .iter()
-        .filter(|it| it.words.start < passage.end && passage.start < it.words.end)
-        .collect();
+    let accounts: Vec<&Account> = story.accounts.iter().filter(|it| it.is_in(&passage)).collect();
     for (about, name) in [
         (About::Patient, "patient"),
         (About::Writer, "writer"),

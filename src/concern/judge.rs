@@ -5,7 +5,7 @@ use super::{Concern, Topic, passage};
 use crate::detail::Traits;
 use crate::mention::{Kind, Strength};
 use crate::reader::{self, Feature, Heard, Reader};
-use crate::story::{About, Account, Band, Speech, Subject};
+use crate::story::{About, Band, Speech, Subject};
 use crate::text::{Span, Tags};
 use std::ops::Range;
 
@@ -71,8 +71,7 @@ fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> Option<Told> {
             && it.weight >= 2
             && it.estimate.band >= Band::One
             && telling >= 2
-            && it.words.start < passage.end
-            && passage.start < it.words.end
+            && it.is_in(passage)
     });
     let story = stories.next()?;
     Some(if story.earlier.is_empty() { Told::Here } else { Told::Earlier })
@@ -80,8 +79,7 @@ fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> Option<Told> {
 
 /// Whether a passage speaks of what a topic is about: of one patient, or in words of its own.
 fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> bool {
-    let here = |it: &&Account| it.words.start < passage.end && passage.start < it.words.end;
-    let mut accounts = sources.story.accounts.iter().filter(here);
+    let mut accounts = sources.story.accounts.iter().filter(|it| it.is_in(passage));
     let mut details = sources.details.iter().filter(|it| passage.contains(&it.first));
     accounts.any(|it| it.about == About::Patient)
         || details.any(|it| topic.kinds().contains(&it.kind))
@@ -90,7 +88,7 @@ fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> b
 }
 
 fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgement {
-    let features = reader::features(sources, passage.clone());
+    let features = reader::features(sources, passage.clone(), Some(reader));
     let heard = reader.hear(&features);
     let evidence = Evidence::of(sources, passage.clone());
     let card = reader.card();
@@ -157,9 +155,9 @@ fn topic(
         let pictured = topic == Topic::Picture && !sources.draft.attachments.is_empty();
         pictured || here.any(|it| topic.kinds().first() == Some(&it.kind))
     };
-    let scored = reader.heads().zip(&heard.scores).zip(reader.usual()).filter_map(
-        |((name, score), usual)| {
-            let topic = Topic::ALL.into_iter().find(|topic| topic.name() == name)?;
+    let scored = reader.topics().zip(&heard.scores).zip(reader.usual()).filter_map(
+        |((topic, score), usual)| {
+            let topic = topic?;
             Some((topic, score - usual + if leans(topic) { LEANS } else { 0.0 }))
         },
     );
@@ -222,7 +220,7 @@ fn words(
     words.extend(fitting.map(|it| (it.kind, it.span)));
     words.retain(|(_, span)| passage.contains(&sources.text.word_at(span.start)));
     if words.is_empty() {
-        let head = reader.heads().position(|name| name == topic.name());
+        let head = reader.topics().position(|it| it == Some(topic));
         let moved = head.map_or_else(Vec::new, |head| reader.moved(head, features));
         let telling = moved.iter().filter(|it| is_telling(sources, it.words.clone()));
         let spans = telling.take(MOVED).map(|it| sources.text.words_span(it.words.clone()));

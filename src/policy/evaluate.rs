@@ -170,7 +170,7 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Fi
         let quote = reading.original.get(start..end).unwrap_or_default().to_owned();
         spans.push(FoundSpan { start, end, quote, kind });
     }
-    let Wording { headline, why, instead } = rule.message.wording(reading.language);
+    let (language, Wording { headline, why, instead }) = rule.message.wording(reading.language);
     Finding {
         rule: rule.id.clone(),
         grade,
@@ -178,6 +178,7 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Fi
         source: rule.policy.to_string(),
         link: rule.policy.link.clone(),
         also: rule.also.iter().map(Source::to_string).collect(),
+        language,
         headline,
         why,
         instead,

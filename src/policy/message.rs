@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize,
 )]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub enum Language {
     /// English.
     #[default]
@@ -15,9 +16,17 @@ pub enum Language {
     Cy,
 }
 
+impl Language {
+    /// Whether it is English, which goes without saying.
+    pub fn is_english(&self) -> bool {
+        *self == Self::En
+    }
+}
+
 /// What a rule says, in the words of a kind colleague. English always; Welsh beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Message {
     /// One line: what this is about.
     pub headline: String,
@@ -33,6 +42,7 @@ pub struct Message {
 /// The three sentences of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Wording {
     /// One line: what this is about.
     pub headline: String,
@@ -43,15 +53,14 @@ pub struct Wording {
 }
 
 impl Message {
-    /// The message in a language, or in English where it is not worded in that.
-    pub fn wording(&self, language: Language) -> Wording {
+    /// The message in a language, or in English where it is not worded in that; and which it is.
+    pub fn wording(&self, language: Language) -> (Language, Wording) {
         match (&self.cy, language) {
-            (Some(welsh), Language::Cy) => welsh.clone(),
-            _ => Wording {
-                headline: self.headline.clone(),
-                why: self.why.clone(),
-                instead: self.instead.clone(),
-            },
+            (Some(welsh), Language::Cy) => (Language::Cy, welsh.clone()),
+            _ => {
+                let Self { headline, why, instead, .. } = self.clone();
+                (Language::En, Wording { headline, why, instead })
+            }
         }
     }
 }

@@ -60,6 +60,7 @@ pub struct Pack {
 /// Whom a person may ask about the rules, or go to with a concern.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Contact {
     /// A page about the policy: an `https:` address.
     #[serde(default, skip_serializing_if = "Option::is_none")]

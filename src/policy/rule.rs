@@ -62,6 +62,7 @@ impl Status {
 /// Where a rule comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Source {
     /// The clause's short name (`CONF-P`).
     pub clause: String,
@@ -88,6 +89,7 @@ impl fmt::Display for Source {
 /// One way for a rule to fire.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Way {
     /// Its name in the rule's examples, needed where a rule has more than one way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,6 +111,7 @@ pub struct Way {
 /// Evidence that silences a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 pub struct Exception {
     /// Why, in a few words.
     pub because: String,

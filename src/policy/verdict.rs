@@ -1,5 +1,6 @@
 //! What comes out: a grade, and findings that a person can agree or disagree with.
 
+use super::Language;
 use crate::mention::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,9 @@ pub struct Finding {
     /// What else says the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+    /// The language of the three sentences that follow.
+    #[serde(default, skip_serializing_if = "Language::is_english")]
+    pub language: Language,
     /// One line: what this is about.
     pub headline: String,
     /// Who could recognise whom, or what could go wrong.

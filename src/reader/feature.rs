@@ -7,6 +7,7 @@
 //! story: the details, and the small words that say who does what. Of each stream one, two and
 //! three tokens that follow one another make a feature.
 
+use super::Reader;
 use crate::Draft;
 use crate::detail::Detail;
 use crate::mention::{Evidence, Kind, Mention};
@@ -39,6 +40,34 @@ struct Token {
     is_bone: bool,
 }
 
+/// Features as they are found: all of them, or those alone that a reader may know. Most n-grams of a
+/// text are in no model, and are dropped before they are sorted.
+struct Found<'a> {
+    reader: Option<&'a Reader>,
+    features: Vec<Feature>,
+}
+
+impl<'a> Found<'a> {
+    fn new(reader: Option<&'a Reader>, words: usize) -> Self {
+        let each = if reader.is_some() { 2 } else { 9 };
+        Self { reader, features: Vec::with_capacity(words * each) }
+    }
+
+    fn push(&mut self, hash: u64, first: Token, last: Token) {
+        let hash = (hash ^ (hash >> 32)) as u32;
+        if self.reader.is_none_or(|reader| reader.may_know(hash)) {
+            self.features.push(Feature { hash, words: first.word..last.last + 1 });
+        }
+    }
+
+    /// Each feature once, where it stands first, in the order of their hashes.
+    fn once(mut self) -> Vec<Feature> {
+        self.features.sort_unstable_by_key(|feature| (feature.hash, feature.words.start));
+        self.features.dedup_by_key(|feature| feature.hash);
+        self.features
+    }
+}
+
 /// The features of the words of a passage, each once (where it stands first), in the order of their
 /// hashes.
 pub(crate) fn of(
@@ -47,8 +76,9 @@ pub(crate) fn of(
     mentions: &[Mention],
     details: &[Detail],
     draft: &Draft,
+    reader: Option<&Reader>,
 ) -> Vec<Feature> {
-    let mut found = Vec::with_capacity(passage.len() * 6);
+    let mut found = Found::new(reader, passage.len());
     let written = written(text, passage.clone());
     grams(&written, WRITTEN, &mut found);
     // Under a picture, or in an answer, a word says other things.
@@ -62,16 +92,16 @@ pub(crate) fn of(
     grams(&classed, CLASSED, &mut found);
     let bare: Vec<Token> = classed.into_iter().filter(|token| token.is_bone).collect();
     grams(&bare, BONES, &mut found);
-    once(found)
+    found.once()
 }
 
 /// The features of a post that is answered: they stand at none of the words.
-pub(crate) fn of_answered(text: &Text) -> Vec<Feature> {
-    let mut found = Vec::new();
+pub(crate) fn of_answered(text: &Text, reader: Option<&Reader>) -> Vec<Feature> {
     let words = text.words().len().min(ANSWERED);
+    let mut found = Found::new(reader, words);
     grams(&written(text, 0..words), REPLIED, &mut found);
-    found.iter_mut().for_each(|feature| feature.words = 0..0);
-    once(found)
+    found.features.iter_mut().for_each(|feature| feature.words = 0..0);
+    found.once()
 }
 
 /// How many words of a post that is answered are read.
@@ -85,33 +115,20 @@ const BONES: u64 = 0x85eb_ca6b;
 const PICTURED: u64 = 0xc2b2_ae35;
 const ANSWERING: u64 = 0x27d4_eb2f;
 
-/// Each feature once, where it stands first, in the order of their hashes.
-fn once(mut found: Vec<Feature>) -> Vec<Feature> {
-    found.sort_unstable_by_key(|feature| (feature.hash, feature.words.start));
-    found.dedup_by_key(|feature| feature.hash);
-    found
-}
-
-fn grams(tokens: &[Token], salt: u64, found: &mut Vec<Feature>) {
-    for start in 0..tokens.len() {
-        let mut hash = mix(FNV ^ salt, tokens[start].hash);
-        push(hash, tokens, start, start, found);
-        for end in start + 1..tokens.len().min(start + LONGEST) {
-            hash = mix(hash, tokens[end].hash);
-            push(hash, tokens, start, end, found);
+fn grams(tokens: &[Token], salt: u64, found: &mut Found<'_>) {
+    for (start, &first) in tokens.iter().enumerate() {
+        let mut hash = FNV ^ salt;
+        for &last in tokens[start..].iter().take(LONGEST) {
+            hash = mix(hash, last.hash);
+            found.push(hash, first, last);
         }
     }
 }
 
-fn words_alone(tokens: &[Token], salt: u64, found: &mut Vec<Feature>) {
-    for at in 0..tokens.len() {
-        push(mix(FNV ^ salt, tokens[at].hash), tokens, at, at, found);
+fn words_alone(tokens: &[Token], salt: u64, found: &mut Found<'_>) {
+    for &token in tokens {
+        found.push(mix(FNV ^ salt, token.hash), token, token);
     }
-}
-
-fn push(hash: u64, tokens: &[Token], start: usize, end: usize, found: &mut Vec<Feature>) {
-    let folded = (hash ^ (hash >> 32)) as u32;
-    found.push(Feature { hash: folded, words: tokens[start].word..tokens[end].last + 1 });
 }
 
 /// The words as they are written.
@@ -256,7 +273,7 @@ mod tests {
         let text = Text::new(text);
         let mentions = crate::mention::find(&text);
         let details = crate::detail::find(&text);
-        of(&text, 0..text.words().len(), &mentions, &details, draft)
+        of(&text, 0..text.words().len(), &mentions, &details, draft, None)
     }
 
     fn shared(one: &str, other: &str) -> usize {

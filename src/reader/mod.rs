@@ -19,12 +19,17 @@ use crate::concern::evidence::Sources;
 use crate::text::Text;
 use std::ops::Range;
 
-/// The features of the words of a passage, and of the post that it answers.
-pub fn features(sources: Sources<'_>, passage: Range<usize>) -> Vec<Feature> {
+/// The features of the words of a passage, and of the post that it answers: all of them, or those
+/// alone that a reader may know.
+pub fn features(
+    sources: Sources<'_>,
+    passage: Range<usize>,
+    reader: Option<&Reader>,
+) -> Vec<Feature> {
     let Sources { draft, text, mentions, details, .. } = sources;
-    let mut features = feature::of(text, passage, mentions, details, draft);
+    let mut features = feature::of(text, passage, mentions, details, draft, reader);
     if let Some(reply_to) = &draft.reply_to {
-        features.extend(feature::of_answered(&Text::new(reply_to)));
+        features.extend(feature::of_answered(&Text::new(reply_to), reader));
     }
     features
 }

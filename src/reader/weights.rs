@@ -5,6 +5,7 @@
 //! order), then for each of them one byte for how rare it is and one signed byte a head.
 
 use super::{Feature, Heard, Moved};
+use crate::concern::Topic;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -13,6 +14,10 @@ const FORMAT: u32 = 1;
 
 /// How many bits of a hash are left beside those that find its neighbours.
 const PREFIX: u32 = 20;
+
+/// How many of the first bits of a hash tell that it is certainly not known: one bit each, so that
+/// they stay in a processor's cache.
+const SIEVE: u32 = 20;
 
 /// The most bytes that are read: far above what a model needs.
 const MAX_BYTES: usize = 16_000_000;
@@ -77,8 +82,12 @@ pub(crate) struct Weights {
 #[derive(Clone)]
 pub struct Reader {
     card: Card,
+    /// What each head is about.
+    topics: Vec<Option<Topic>>,
     /// The hashes of the n-grams that it knows, in order.
     hashes: Vec<u32>,
+    /// A bit for each start of a hash that one of them has.
+    sieve: Vec<u64>,
     /// Where those start that share their first bits, so that one is found in a few steps.
     starts: Vec<u32>,
     /// For each of them how rare it is, and its weights.
@@ -133,7 +142,19 @@ impl Reader {
         let prefixes = 0..=(u32::MAX >> PREFIX);
         let before = |prefix: u32| hashes.partition_point(|hash| hash >> PREFIX < prefix) as u32;
         let starts = prefixes.map(before).chain([hashes.len() as u32]).collect();
-        Ok(Self { card, hashes, starts, table: table.to_vec() })
+        let mut sieve = vec![0; 1 << (SIEVE - u64::BITS.ilog2())];
+        for hash in &hashes {
+            let (place, bit) = sifted(*hash);
+            sieve[place] |= bit;
+        }
+        let topic = |head: &HeadCard| Topic::ALL.into_iter().find(|it| it.name() == head.name);
+        let topics = card.heads.iter().map(topic).collect();
+        Ok(Self { card, topics, hashes, sieve, starts, table: table.to_vec() })
+    }
+
+    /// The topics that heads are about; none for one that is about a question or a kind of talk.
+    pub(crate) fn topics(&self) -> impl Iterator<Item = Option<Topic>> {
+        self.topics.iter().copied()
     }
 
     /// The names of the heads.
@@ -193,6 +214,12 @@ impl Reader {
         moved
     }
 
+    /// Whether a feature may be known; if not, it certainly is not.
+    pub(super) fn may_know(&self, hash: u32) -> bool {
+        let (place, bit) = sifted(hash);
+        self.sieve[place] & bit != 0
+    }
+
     /// How rare a feature is, and its weights, if it is known.
     fn row(&self, feature: &Feature) -> Option<(u8, &[u8])> {
         let prefix = (feature.hash >> PREFIX) as usize;
@@ -203,6 +230,12 @@ impl Reader {
         let (&rarity, weights) = self.table[place * width..(place + 1) * width].split_first()?;
         Some((rarity, weights))
     }
+}
+
+/// The place of a hash in the sieve.
+fn sifted(hash: u32) -> (usize, u64) {
+    let start = hash >> (u32::BITS - SIEVE);
+    ((start / u64::BITS) as usize, 1 << (start % u64::BITS))
 }
 
 /// The length of a passage as a vector, of the squares of its features' rarities: a longer passage
@@ -250,6 +283,13 @@ mod tests {
         assert_eq!(reader.hear(&[feature(8), feature(u32::MAX)]).scores, [-1.0]);
         let moved = reader.moved(0, &[feature(7), feature(0xF000_0000)]);
         assert_eq!(moved.iter().map(|it| it.words.clone()).collect::<Vec<_>>(), vec![2..3]);
+    }
+
+    #[test]
+    fn the_sieve_lets_through_all_that_is_known_and_little_else() {
+        let reader = Reader::from_bytes(&file(2, names())).expect("a good file");
+        assert!(reader.may_know(7) && reader.may_know(0xF000_0000));
+        assert!(!reader.may_know(0x8000_0000) && !reader.may_know(1 << 12));
     }
 
     #[test]

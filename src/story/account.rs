@@ -108,6 +108,13 @@ pub struct Account {
     pub estimate: Estimate,
 }
 
+impl Account {
+    /// Whether any of it is told in a passage.
+    pub fn is_in(&self, passage: &Range<usize>) -> bool {
+        self.words.start < passage.end && passage.start < self.words.end
+    }
+}
+
 /// What accounts are read from.
 #[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { useTab } from "./support/card_tab.mjs";
 import { BROWSERS } from "./support/launch.mjs";
+import { until } from "./support/wait.mjs";
 import { VERDICTS } from "./support/verdicts.mjs";
 
 const SIZES = [
@@ -82,6 +83,73 @@ for (const name of BROWSERS) {
         await tab.press("Enter");
         assert.equal(await tab.do(() => practice.shown().querySelector("details").open), open);
       }
+    });
+
+    test("Tab reaches the link and the other references too, round and back", async () => {
+      await tab.ask(VERDICTS.referred);
+      const clause = "Example Trust, Social media policy, 4.2 (2026-03-01) (COMMS-4) (opens in a new tab)";
+      const others = "Also in other guidance (5)";
+      const row = "Is this door code still in use? “door code for the drug room is C4816X”";
+      const round = ["Go back and edit", "Post anyway", clause, others, row, "Go back and edit"];
+      for (const [i, stop] of round.entries()) {
+        if (i > 0) await tab.press("Tab");
+        assert.equal(await tab.focused(), stop);
+      }
+      for (const stop of round.toReversed().slice(1)) {
+        await tab.page.keyboard.down("Shift");
+        await tab.press("Tab");
+        await tab.page.keyboard.up("Shift");
+        assert.equal(await tab.focused(), stop);
+      }
+    });
+
+    test("the link opens the policy in a new tab that knows of nothing, and the card stays", async () => {
+      await tab.ask(VERDICTS.linked);
+      assert.deepEqual(await tab.do(() => {
+        const { href, target, rel } = practice.shown().querySelector("a");
+        return { href, target, rel };
+      }), { href: "https://intranet.trust.example/social-media-policy", target: "_blank", rel: "noreferrer noopener" });
+      await tab.do(() => practice.heard.splice(0));
+      const before = (await tab.page.browser().pages()).length;
+      await tab.click("a");
+      await until("a tab opens", async () => (await tab.page.browser().pages()).length > before);
+      const [opened] = (await tab.page.browser().pages()).slice(before);
+      await opened.close();
+      assert.deepEqual(await tab.do(() => practice.heard.filter((event) => !event.startsWith("focus"))), []);
+      assert.deepEqual(await tab.do(() => practice.answers), []);
+      assert.ok(await tab.do(() => practice.shown() !== undefined));
+    });
+
+    test("only an https address is a link", async () => {
+      for (const link of ["javascript:alert(1)", "http://trust.example/", "data:text/html,x", "//trust.example/", ""]) {
+        const [finding] = VERDICTS.linked.findings;
+        await tab.ask({ verdict: "pause", findings: [{ ...finding, link }] });
+        assert.equal(await tab.do(() => practice.shown().querySelectorAll("a").length), 0, link);
+        await tab.press("Escape");
+      }
+    });
+
+    test("few other references stand in a line, many are folded away", async () => {
+      await tab.ask(VERDICTS.linked);
+      const small = () => tab.do(() => [...practice.shown().querySelectorAll(".clause, .others > summary")].map((it) => it.textContent));
+      assert.equal((await small())[1], "Also: NMC, The Code, 5.1 (2018); GMC, Confidentiality, 9 (2017)");
+      await tab.press("Escape");
+      await tab.ask(VERDICTS.referred);
+      assert.equal((await small())[1], "Also in other guidance (5)");
+      assert.equal(await tab.do(() => practice.shown().querySelector(".others").open), false);
+    });
+
+    test("each part names its own language", async () => {
+      await tab.page.goto(`${tab.page.url()}?cy`);
+      await tab.page.waitForFunction(() => globalThis.practice);
+      await tab.ask(VERDICTS.welsh);
+      const langs = await tab.do(() => {
+        const root = practice.shown();
+        const langOf = (selector) => root.querySelector(selector).closest("[lang]").lang;
+        return ["dialog", "h1", "#reason p", ".instead span", ".instead strong", ".back", ".clause", "summary span"].map(langOf);
+      });
+      assert.deepEqual(langs, ["cy", "cy", "cy", "cy", "cy", "cy", "en-GB", "en-GB"]);
+      assert.equal(await tab.focused(), "Mynd yn ôl i olygu");
     });
 
     test("the mouse answers too", async () => {

@@ -67,20 +67,64 @@ for (const name of BROWSERS) {
       await until("the box is ticked", () => page.evaluate(() => document.getElementById("employer").checked));
     });
 
-    test("says something everywhere, in a language that is named", async () => {
+    for (const [address, language] of [["ready", "en-GB"], ["ready&cy", "cy"]]) {
+      test(`says something everywhere, in a language that is named: ${language}`, async () => {
+        await page.goto(server.url(address));
+        const { lang, empty } = await page.evaluate(() => ({
+          lang: document.documentElement.lang,
+          empty: [...document.querySelectorAll("main *:not(input)")].filter(({ textContent }) => textContent === "").length,
+        }));
+        assert.equal(lang, language);
+        assert.equal(empty, 0);
+      });
+    }
+
+    test("says whose rules are in force, and offers no way back from those that are built in", async () => {
       await page.goto(server.url("ready"));
-      const { lang, empty } = await page.evaluate(() => ({
-        lang: document.documentElement.lang,
-        empty: [...document.querySelectorAll("main *:not(input)")].filter(({ textContent }) => textContent === "").length,
-      }));
-      assert.equal(lang, "en-GB");
-      assert.equal(empty, 0);
+      const said = await page.evaluate(() => document.getElementById("rules").innerText);
+      assert.match(said, /NHS base rules, version 0.1.0\s+Built in. Number of rules: 24./);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("#rules button").length), 0);
     });
 
-    for (const width of [400, 320, 200]) {
-      test(`fits ${width} pixels, and axe finds nothing wrong`, async () => {
+    test("says since when rules are those of a file, whom to ask about them, and goes back", async () => {
+      await page.goto(server.url("file"));
+      const said = () => page.evaluate(() => document.getElementById("rules").innerText);
+      const first = await said();
+      assert.match(first, /Example University .*, version 3\s+From a file, since 22\/11\/2026.*Number of rules: 31/);
+      assert.match(first, /Questions about these rules: Communications team, comms@trust.example/);
+      assert.match(first, /Freedom to Speak Up Guardian: Ama Example/);
+      const { href, rel, target } = await page.evaluate(() => {
+        const { href, rel, target } = document.querySelector("#rules a");
+        return { href, rel, target };
+      });
+      assert.equal(href, "https://intranet.trust.example/social-media-policy");
+      assert.deepEqual([rel, target], ["noreferrer noopener", "_blank"]);
+      await page.focus("#rules button");
+      await page.keyboard.press("Enter");
+      assert.match(await said(), /^NHS base rules, version 0.1.0/);
+    });
+
+    test("says which kept rules cannot be used, and why", async () => {
+      await page.goto(server.url("unusable"));
+      const said = await page.evaluate(() => document.getElementById("rules").innerText);
+      assert.match(said, /cannot be used \(Example University.*, version 3\)\. The built-in rules are in force/);
+      assert.match(said, /The reason: schema: version 99, and this engine reads version 1/);
+      await page.goto(server.url("damaged"));
+      assert.match(await page.evaluate(() => document.getElementById("rules").innerText), /what was kept is damaged/);
+      await page.click("#rules button");
+      assert.deepEqual(await page.evaluate(() => globalThis.asked.at(-1)), { kind: "built-in" });
+    });
+
+    test("opens the page for files in a tab of its own", async () => {
+      await page.goto(server.url("ready"));
+      await page.click("#open");
+      assert.deepEqual(await page.evaluate(() => globalThis.asked.at(-1)), { kind: "options" });
+    });
+
+    for (const [width, address] of [[400, "ready"], [320, "file"], [200, "unusable"], [320, "file&cy"], [200, "unusable&cy"]]) {
+      test(`fits ${width} pixels, and axe finds nothing wrong: ${address}`, async () => {
         await page.setViewport({ width, height: 600 });
-        await page.goto(server.url("ready"));
+        await page.goto(server.url(address));
         const sideways = await page.evaluate(() => {
           const { clientWidth, scrollWidth } = document.documentElement;
           return scrollWidth - clientWidth;

@@ -1,6 +1,10 @@
-// A browser's `chrome.i18n`, for pages outside the extension.
+// A browser's `chrome.i18n`, for pages outside the extension: in English, or in Welsh if their address
+// says so (`?cy`, `&cy`).
 
-import messages from "../../../extension/_locales/en_GB/messages.json";
+import welsh from "../../../extension/_locales/cy/messages.json";
+import english from "../../../extension/_locales/en_GB/messages.json";
+
+const messages = /[?&]cy\b/.test(location.search) ? welsh : english;
 
 function getMessage(name, filled = []) {
   const { message, placeholders = {} } = messages[name];

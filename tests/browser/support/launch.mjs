@@ -59,34 +59,41 @@ const FIREFOX_PREFS = {
 /**
  * Launches browser `name` with the extension in the folder `extension`, or with the copy of it that
  * `spoil` makes, and everything that it asks for going to `port`. `close()` ends it and removes its
- * profile.
+ * profile; `restart()` ends it and starts it again with what it has kept.
  */
 export async function launch(name, port, options = {}) {
   const { extension: built = builtExtension(name), spoil, headless = true, prefs = {} } = options;
   const userDataDir = await mkdtemp(join(tmpdir(), "canteen-browser-"));
   const extension = spoil ? await spoil(built, join(userDataDir, "spoilt")) : built;
-  const browser = await puppeteer.launch({
-    executablePath: executable(name),
-    headless,
-    userDataDir,
-    acceptInsecureCerts: true,
-    defaultViewport: headless ? { width: 1000, height: 800 } : null,
-    ...(name === "firefox" ? firefox(port, prefs) : await chromium(port, userDataDir)),
-  });
-  return {
+  const start = async () => {
+    const browser = await puppeteer.launch({
+      executablePath: executable(name),
+      headless,
+      userDataDir,
+      acceptInsecureCerts: true,
+      defaultViewport: headless ? { width: 1000, height: 800 } : null,
+      ...(name === "firefox" ? firefox(port, prefs) : await chromium(port, userDataDir)),
+    });
+    return { browser, extensionId: await browser.installExtension(extension) };
+  };
+  const launched = {
     name,
-    browser,
     extension,
-    extensionId: await browser.installExtension(extension),
+    ...(await start()),
+    async restart() {
+      await launched.browser.close();
+      Object.assign(launched, await start());
+    },
     async close() {
-      await browser.close();
+      await launched.browser.close();
       await rm(userDataDir, { recursive: true, force: true });
     },
   };
+  return launched;
 }
 
 async function chromium(port, userDataDir) {
-  await mkdir(join(userDataDir, "Default"));
+  await mkdir(join(userDataDir, "Default"), { recursive: true });
   await writeFile(join(userDataDir, "Default", "Preferences"), JSON.stringify(CHROMIUM_PREFS));
   return {
     pipe: true,

@@ -1,14 +1,57 @@
-// A background for the toolbar's page: it answers as the address asks, and has kept what it says.
+// A background for the pages of the extension: it answers as the address asks, and has kept what it
+// says. `?ready&employer`: the state, then whether the box was ticked.
 
-const [answer, employer] = new URL(location.href).search.slice(1).split("&");
-const ANSWERS = {
-  ready: { kind: "ready", version: "1.2.3" },
-  "not-ready": { kind: "not-ready" },
-  asleep: { kind: "ready", version: "1.2.3" },
+const [answer, ...others] = new URL(location.href).search.slice(1).split("&");
+
+const BASE = {
+  version: "1.2.3",
+  pack: { id: "nhs-base", version: "0.1.0", name: "NHS base rules", rules: 24, languages: [], contact: {} },
 };
+const TRUST = {
+  version: "1.2.3",
+  pack: {
+    id: "example-trust",
+    version: "3",
+    name: "Example University Hospitals and Community Services NHS Trust",
+    rules: 31,
+    languages: ["cy"],
+    contact: {
+      ask: "Communications team, comms@trust.example, extension 4455",
+      help_link: "https://intranet.trust.example/social-media-policy",
+      speak_up: "Ama Example, speakup@trust.example, 07700 900123",
+    },
+  },
+  since: Date.UTC(2026, 10, 22, 9, 30),
+};
+const SLOT = { name: TRUST.pack.name, version: "3", since: TRUST.since };
+const WHY = "schema: version 99, and this engine reads version 1";
 
-/** What the extension keeps, seen by the tests. */
-globalThis.kept = employer ? { profileNamesEmployer: true } : {};
+/** What is in force. */
+const STATES = {
+  file: TRUST,
+  unusable: { ...BASE, unusable: { slot: SLOT, why: WHY } },
+  damaged: { ...BASE, unusable: { why: "damaged" } },
+};
+let rules = STATES[answer] ?? BASE;
+
+/** What it says to a pack, by a word in it. */
+const SAID = [
+  ["wrong", { kind: "refused", why: "rules[3] (ward-names): message.headline: 75 characters, 1 to 60 on one line expected" }],
+  ["full", { kind: "not-kept" }],
+];
+
+function reply({ kind, text = "" }) {
+  if (answer === "not-ready") return { kind: "failed" };
+  const other = SAID.find(([word]) => text.includes(word));
+  if (other) return other[1];
+  if (kind === "take") rules = TRUST;
+  if (kind === "built-in") rules = BASE;
+  return { kind: "in-force", rules };
+}
+
+/** What the extension keeps and was asked, seen by the tests. */
+globalThis.kept = others.includes("employer") ? { profileNamesEmployer: true } : {};
+globalThis.asked = [];
 globalThis.chrome.storage = {
   local: {
     get: async (key) => (key in kept ? { [key]: kept[key] } : {}),
@@ -18,6 +61,7 @@ globalThis.chrome.storage = {
 
 globalThis.chrome.runtime = {
   getManifest: () => MANIFEST,
+  openOptionsPage: () => void asked.push({ kind: "options" }),
   connect() {
     const told = { message: [], disconnect: [] };
     let open = true;
@@ -27,9 +71,9 @@ globalThis.chrome.runtime = {
       onMessage: { addListener: (listener) => told.message.push(listener) },
       onDisconnect: { addListener: (listener) => told.disconnect.push(listener) },
       disconnect: () => (open = false),
-      postMessage({ kind }) {
-        if (kind !== "prepare") return;
-        if (ANSWERS[answer]) told.message.forEach((tell) => tell(ANSWERS[answer]));
+      postMessage(request) {
+        asked.push(request);
+        if (answer !== "gone" && answer !== "silence") told.message.forEach((tell) => tell(reply(request)));
         if (answer === "gone" || answer === "asleep") hangUp();
       },
     };

@@ -1,4 +1,4 @@
-// Serves the toolbar's page from loopback, under the policy that the manifest gives it, to a browser
+// Serves the pages of the extension from loopback, under the policy that the manifest gives it, to a browser
 // whose `chrome` is ours.
 
 import { once } from "node:events";
@@ -13,9 +13,29 @@ const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": 
 
 export async function startPopupServer() {
   const manifest = JSON.parse(await readFile(new URL("../manifest.json", EXTENSION), "utf8"));
+  const scripts = new Map();
+  for (const page of ["popup", "rules"]) scripts.set(`/pages/${page}.js`, await join(page, manifest));
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://popup");
+    response.setHeader("content-security-policy", manifest.content_security_policy.extension_pages);
+    response.setHeader("content-type", TYPES[extname(pathname)] ?? "text/plain");
+    if (scripts.has(pathname)) return response.end(scripts.get(pathname));
+    const file = await readFile(new URL(`.${pathname}`, EXTENSION)).catch(() => undefined);
+    response.writeHead(file ? 200 : 404).end(file);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    manifest,
+    url: (answer, page = "popup") => `http://127.0.0.1:${server.address().port}/pages/${page}.html?${answer}`,
+    close: () => server.close(),
+  };
+}
+
+async function join(page, manifest) {
   const { outputFiles: [script] } = await build({
     stdin: {
-      contents: 'import "./i18n.js"; import "./popup_background.js"; import "../../../extension/pages/popup.ts";',
+      contents: `import "./i18n.js"; import "./popup_background.js"; import "../../../extension/pages/${page}.ts";`,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),
     },
     bundle: true,
@@ -24,19 +44,5 @@ export async function startPopupServer() {
     define: { MANIFEST: JSON.stringify(manifest) },
     write: false,
   });
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://popup");
-    response.setHeader("content-security-policy", manifest.content_security_policy.extension_pages);
-    response.setHeader("content-type", TYPES[extname(pathname)] ?? "text/plain");
-    if (pathname === "/pages/popup.js") return response.end(script.text);
-    const file = await readFile(new URL(`.${pathname}`, EXTENSION)).catch(() => undefined);
-    response.writeHead(file ? 200 : 404).end(file);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    manifest,
-    url: (answer) => `http://127.0.0.1:${server.address().port}/pages/popup.html?${answer}`,
-    close: () => server.close(),
-  };
+  return script.text;
 }

@@ -103,6 +103,25 @@ const note = finding(
   },
 );
 
+/** A trust's own rule, which names its policy, where that is to be read, and who else says so. */
+const REFERENCES = {
+  source: "Example Trust, Social media policy, 4.2 (2026-03-01)",
+  clause: "COMMS-4",
+  link: "https://intranet.trust.example/social-media-policy",
+};
+
+const FEW = ["NMC, The Code, 5.1 (2018)", "GMC, Confidentiality, 9 (2017)"];
+const MANY = [...FEW, "HCPC, Guidance on social media, 3 (2017)", "RCN, Social media guidance, page 4 (2025)",
+  "BMA, Social media, ethics and professionalism, 2 (2018)"];
+
+const welsh = {
+  ...named,
+  language: "cy",
+  headline: "A allai rhywun adnabod y claf hwn?",
+  why: "Mae enw a gwely yn pwyntio at un person. Byddai ei theulu a’i chymdogion yn gwybod pwy yw hi.",
+  instead: "Cadwch y stori, a’i hadrodd heb yr enw a’r gwely.",
+};
+
 const LONG = `Pneumonoultramicroscopicsilicovolcanoconiosis${"wardseven".repeat(40)}`;
 const MARKUP = "<img src=x onerror=alert(1)>\u202Edesrever\u0000";
 const ARABIC = "Saw السيدة فاطمة in bay 2 (again)";
@@ -124,6 +143,9 @@ export const VERDICTS = {
     ),
     basis: "earlier",
   },
+  linked: pause({ ...named, ...REFERENCES, also: FEW }),
+  referred: pause({ ...named, ...REFERENCES, also: MANY }, { ...secret, ...REFERENCES, also: MANY }),
+  welsh: pause(welsh, numbered),
   eight: pause(named, ...[numbered, secret, note, numbered, secret, note, numbered]),
   long: pause({
     ...finding(LONG, [[LONG, "PERSON"]], { ...PATIENT, changes: [[LONG, "a patient"]] }),

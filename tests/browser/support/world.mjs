@@ -21,7 +21,12 @@ export function useBrowser(name, options) {
   before(async () => {
     world.server = await startServer();
     const launched = await launch(name, world.server.port, options);
-    Object.assign(world, launched);
+    Object.assign(world, launched, {
+      async restart() {
+        await launched.restart();
+        Object.assign(world, { browser: launched.browser, extensionId: launched.extensionId });
+      },
+    });
   });
   after(async () => {
     await world.close?.();

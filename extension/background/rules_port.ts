@@ -1,0 +1,62 @@
+// What a page of the extension may ask about the rules: which are in force, to take those of a file,
+// to go back to those that are built in.
+
+import { MOST_BYTES, type RulesReply, type RulesRequest } from "../shared/rules.ts";
+import type { Engine } from "./engine.ts";
+import { type Kept, emptySlot, fillSlot } from "./rules.ts";
+
+/** The part of `chrome.runtime.Port` that is used here. */
+export type RulesPort = {
+  postMessage(reply: RulesReply): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+};
+
+/** Answers a page until it goes away. */
+export function serveRules(port: RulesPort, engine: Engine, now: () => number = Date.now): void {
+  let open = true;
+  port.onDisconnect.addListener(() => {
+    open = false;
+  });
+  port.onMessage.addListener((message) => {
+    void answer(message, engine, now).then((reply) => {
+      if (open) port.postMessage(reply);
+    });
+  });
+}
+
+async function answer(message: unknown, engine: Engine, now: () => number): Promise<RulesReply> {
+  const request = readRequest(message);
+  if (request === undefined) return { kind: "failed" };
+  if (request.kind === "take") return take(request.text, engine, now);
+  if (request.kind === "built-in") return inForce(engine, emptySlot);
+  return inForce(engine);
+}
+
+/** First the engine says whether it understands the pack; only then is anything changed. */
+async function take(text: string, engine: Engine, now: () => number): Promise<RulesReply> {
+  const found = await engine.inspect(new TextEncoder().encode(text));
+  if (found.kind !== "fits") return found;
+  const { id, name = id, version } = found.pack;
+  const kept: Kept = { text, name, version, since: now() };
+  return inForce(engine, () => fillSlot(kept));
+}
+
+/** What is in force once the slot has been changed. */
+async function inForce(engine: Engine, change?: () => Promise<void>): Promise<RulesReply> {
+  try {
+    if (change && !(await engine.change(change))) return { kind: "not-kept" };
+    return { kind: "in-force", rules: await engine.ready() };
+  } catch {
+    return { kind: "failed" };
+  }
+}
+
+function readRequest(message: unknown): RulesRequest | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  const { kind, text } = message as Record<string, unknown>;
+  if (kind === "which" || kind === "built-in") return { kind };
+  // No text has fewer bytes than UTF-16 code units.
+  const fits = typeof text === "string" && text.length <= MOST_BYTES;
+  return kind === "take" && fits ? { kind, text } : undefined;
+}
