@@ -301,7 +301,7 @@ fn message(old: &Message, new: &Message, says: &mut Says) {
             }
         }
     };
-    fields("", &old.wording(Language::En), &new.wording(Language::En));
+    fields("", &old.wording(Language::En).1, &new.wording(Language::En).1);
     match (&old.cy, &new.cy) {
         (Some(was), Some(is)) => fields(" (Welsh)", was, is),
         (None, Some(is)) => {
