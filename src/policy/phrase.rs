@@ -21,7 +21,7 @@ use std::ops::Range;
 pub(super) const LEAST_BEFORE_STAR: usize = 3;
 
 /// A word of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 pub(super) enum Part<'a> {
     /// The word itself.
     Whole(Cow<'a, str>),
@@ -29,24 +29,39 @@ pub(super) enum Part<'a> {
     Start(Cow<'a, str>),
 }
 
-/// The words of a phrase, as the words of a text are cut.
-pub(super) fn cut(phrase: &str) -> impl Iterator<Item = Part<'_>> {
-    phrase.split(' ').flat_map(|written| {
-        let (body, starts) = written.strip_suffix('*').map_or((written, false), |it| (it, true));
-        let mut words = words(body);
-        let last = words.pop().map(|it| if starts { Part::Start(it) } else { Part::Whole(it) });
-        words.into_iter().map(Part::Whole).chain(last)
-    })
+impl Part<'_> {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Whole(word) | Self::Start(word) => word,
+        }
+    }
+
+    /// What orders parts quickly: whole words before starts, then by their letters.
+    fn key(&self) -> (bool, u64, &str) {
+        (matches!(self, Self::Start(_)), head(self.as_str()), self.as_str())
+    }
 }
 
-/// The words of a stretch without spaces. Nearly all are plain letters.
-fn words(body: &str) -> Vec<Cow<'_, str>> {
-    let plain = body.bytes().all(|byte| byte.is_ascii_lowercase());
-    if plain && !body.is_empty() {
-        return vec![Cow::Borrowed(body)];
+/// Adds the words of a phrase to others, as the words of a text are cut.
+pub(super) fn cut<'a>(phrase: &'a str, parts: &mut Vec<Part<'a>>) {
+    for written in phrase.split(' ') {
+        let (body, starts) = written.strip_suffix('*').map_or((written, false), |it| (it, true));
+        let before = parts.len();
+        // Nearly all are plain letters.
+        if !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            parts.push(Part::Whole(Cow::Borrowed(body)));
+        } else {
+            let text = Text::new(body);
+            let words = (0..text.words().len()).map(|at| text.lower(at).to_owned());
+            parts.extend(words.map(|word| Part::Whole(Cow::Owned(word))));
+        }
+        if starts
+            && parts.len() > before
+            && let Some(Part::Whole(last)) = parts.pop()
+        {
+            parts.push(Part::Start(last));
+        }
     }
-    let text = Text::new(body);
-    (0..text.words().len()).map(|at| Cow::Owned(text.lower(at).to_owned())).collect()
 }
 
 /// A word without "'s".
@@ -86,16 +101,16 @@ impl Index {
         for (list, phrases) in lists.iter().enumerate() {
             for phrase in *phrases {
                 let start = parts.len();
-                parts.extend(cut(phrase));
+                cut(phrase, &mut parts);
                 if parts.len() > start {
                     written.push((start..parts.len(), list));
                 }
             }
         }
-        let mut words: Vec<&Part<'_>> = parts.iter().collect();
+        let mut words: Vec<(bool, u64, &str)> = parts.iter().map(Part::key).collect();
         words.sort_unstable();
         words.dedup();
-        let wholes = words.partition_point(|part| matches!(part, Part::Whole(_)));
+        let wholes = words.partition_point(|&(is_start, ..)| !is_start);
         let (whole, starts) = (Words::new(&words[..wholes]), Words::new(&words[wholes..]));
         let shorter = starts.shorter();
         let row: Vec<u32> = parts
@@ -220,13 +235,9 @@ struct Words {
 }
 
 impl Words {
-    fn new(parts: &[&Part<'_>]) -> Self {
-        let word = |part: &&Part<'_>| match part {
-            Part::Whole(word) | Part::Start(word) => Box::from(&**word),
-        };
-        let words: Vec<Box<str>> = parts.iter().map(word).collect();
-        let heads = words.iter().map(|word| head(word)).collect();
-        Self { words, heads }
+    fn new(keys: &[(bool, u64, &str)]) -> Self {
+        let words = keys.iter().map(|&(_, _, word)| Box::from(word)).collect();
+        Self { words, heads: keys.iter().map(|&(_, head, _)| head).collect() }
     }
 
     fn find(&self, word: &str) -> Option<usize> {
@@ -407,7 +418,8 @@ mod tests {
             };
             let end = |first: usize| {
                 let ends = list.iter().filter_map(|phrase| {
-                    let parts: Vec<_> = cut(phrase).collect();
+                    let mut parts = Vec::new();
+                    cut(phrase, &mut parts);
                     let all = parts.iter().zip(first..).all(|(part, at)| fits(at, part));
                     (all && first + parts.len() <= text.words().len()).then_some(first + parts.len())
                 });
