@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let (name, draft) = arguments.post.read()?;
     let read = engine.read(&draft).with_context(|| name)?;
     let verdict = engine.verdict(&draft, &read);
-    let words = Words::read()?;
+    let words = Words::read(draft.language)?;
     let asks = verdict.verdict == Grade::Pause;
     let card = if asks {
         let answers = rests_on_the_answered(&engine, &draft)?;

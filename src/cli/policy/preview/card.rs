@@ -2,7 +2,7 @@
 //! `extension/content/card_view.ts` and `quote.ts`; a browser test compares the two.
 
 use super::words::Words;
-use canteen::policy::{Finding, Suggestion};
+use canteen::policy::{Finding, Language, Suggestion};
 use std::collections::HashSet;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -13,8 +13,17 @@ const MOST_QUOTES: usize = 8;
 /// Longer quotes are cut in the middle. Counts UTF-16 code units, as the extension does.
 const LONGEST: usize = 80;
 
+/// References beyond this many UTF-16 code units are folded away.
+const MOST_OTHERS: usize = 100;
+
+/// The language of documents, and of rules that are not worded in another.
+pub(super) const ENGLISH: &str = "en-GB";
+
 /// A card: what it asks about first, and what else is in the post.
 pub(super) struct Card {
+    /// The language of its own words, and their direction.
+    pub(super) lang: String,
+    pub(super) dir: String,
     /// The line above the question.
     pub(super) who: String,
     /// What it asks about.
@@ -35,6 +44,8 @@ pub(super) struct Card {
 
 /// What is said about one finding.
 pub(super) struct Said {
+    /// The language of the rule's words.
+    pub(super) tongue: &'static str,
     /// One line: what this is about.
     pub(super) headline: String,
     /// The words of the post.
@@ -51,6 +62,20 @@ pub(super) struct Said {
     pub(super) changes: Vec<Change>,
     /// The small print.
     pub(super) clause: String,
+    /// Where that can be read, and the words that say how it opens.
+    pub(super) link: Option<(String, String)>,
+    /// What else says the same.
+    pub(super) others: Others,
+}
+
+/// What else says the same.
+pub(super) enum Others {
+    /// Nothing.
+    None,
+    /// A line.
+    Line(String),
+    /// More than fits one: a heading and a list to open.
+    Many(String, Vec<String>),
 }
 
 /// A change that is offered.
@@ -78,6 +103,8 @@ pub(super) enum Change {
 pub(super) fn card(words: &Words, text: &str, findings: &[Finding], answers: bool) -> Option<Card> {
     let (first, others) = findings.split_first()?;
     Some(Card {
+        lang: words.say("lang", &[]),
+        dir: words.say("dir", &[]),
         who: words.say("cardWho", &[]),
         first: said(words, text, first),
         together: answers.then(|| words.say("cardWithReply", &[])),
@@ -95,6 +122,7 @@ pub(super) fn said(words: &Words, text: &str, finding: &Finding) -> Said {
     let more = quotes.len().saturating_sub(MOST_QUOTES);
     quotes.truncate(MOST_QUOTES);
     let changes = finding.suggestions.iter();
+    let link = finding.link.as_ref().filter(|link| link.starts_with("https://"));
     Said {
         headline: finding.headline.clone(),
         quotes,
@@ -104,6 +132,24 @@ pub(super) fn said(words: &Words, text: &str, finding: &Finding) -> Said {
         instead: finding.instead.clone(),
         changes: changes.filter_map(|it| change(words, text, finding, it)).collect(),
         clause: words.say("cardClause", &[&finding.source, &finding.clause]),
+        tongue: match finding.language {
+            Language::En => ENGLISH,
+            Language::Cy => "cy",
+        },
+        link: link.map(|link| (link.clone(), words.say("cardNewTab", &[]))),
+        others: others(words, &finding.also),
+    }
+}
+
+fn others(words: &Words, also: &[String]) -> Others {
+    let line = also.join("; ");
+    match line.encode_utf16().count() {
+        0 => Others::None,
+        ..=MOST_OTHERS => Others::Line(words.say("cardOthers", &[&line])),
+        _ => {
+            let heading = words.say("cardOthersMany", &[&also.len().to_string()]);
+            Others::Many(heading, also.to_vec())
+        }
     }
 }
 

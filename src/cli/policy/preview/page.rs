@@ -3,7 +3,7 @@
 //! The card stands in a shadow root of its own, with the very style of the extension, so the page
 //! around it and the card leave each other alone, as they do on a site.
 
-use super::card::{Card, Change, Said};
+use super::card::{Card, Change, ENGLISH, Others, Said};
 use super::{Preview, SHOWN_BY};
 use canteen::policy::Grade;
 use std::fmt::Write as _;
@@ -79,38 +79,41 @@ fn shadow(card: &Card) -> String {
 }
 
 fn dialog(card: &Card) -> String {
-    let mut html = String::from(
-        "<dialog open role=\"alertdialog\" lang=\"en-GB\" dir=\"ltr\" aria-labelledby=\"question\" \
+    let Card { lang, dir, .. } = card;
+    let mut html = format!(
+        "<dialog open role=\"alertdialog\" lang=\"{lang}\" dir=\"{dir}\" aria-labelledby=\"question\" \
          aria-describedby=\"words reason also\"><p class=\"who\"><svg viewBox=\"18 44 92 72\" \
          aria-hidden=\"true\">",
     );
     let _ = write!(html, "<path d=\"{MUG}\"></path></svg>{}</p>", escaped(&card.who));
-    html += &element("h1 id=\"question\"", &escaped(&card.first.headline));
+    html += &in_tongue("h1 id=\"question\"", &card.first, &escaped(&card.first.headline));
     let together = card
         .together
         .as_deref()
         .map_or_else(String::new, |it| element("span class=\"together\"", &escaped(it)));
     html += &element("p id=\"words\" class=\"words\"", &(quotes(&card.first) + &together));
     html += &element("div id=\"reason\"", &reason(&card.first));
-    html += &clause(&card.first);
+    html += &sources(&card.first, &card.lang);
     if !card.others.is_empty() {
         html += &element("h2 id=\"also\"", &escaped(&card.also));
-        html.extend(card.others.iter().map(row));
+        html.extend(card.others.iter().map(|it| row(it, &card.lang)));
     }
     html + &foot(card) + "</dialog>"
 }
 
 /// A finding after the first: a row that opens.
-fn row(said: &Said) -> String {
+fn row(said: &Said, lang: &str) -> String {
     let quotes = element("span class=\"said\"", &quotes(said));
-    let summary = element("summary", &format!("{} {quotes}", escaped(&said.headline)));
-    element("details", &(summary + &reason(said) + &clause(said)))
+    let headline = in_tongue("span", said, &escaped(&said.headline));
+    let summary = element("summary", &format!("{headline} {quotes}"));
+    element("details", &(summary + &reason(said) + &sources(said, lang)))
 }
 
 fn reason(said: &Said) -> String {
     let label = element("strong", &escaped(&said.label));
-    let instead = format!("{label} {}", escaped(&said.instead));
-    let mut html = element("p", &escaped(&said.why)) + &element("p class=\"instead\"", &instead);
+    let instead = format!("{label} {}", in_tongue("span", said, &escaped(&said.instead)));
+    let mut html =
+        in_tongue("p", said, &escaped(&said.why)) + &element("p class=\"instead\"", &instead);
     if !said.changes.is_empty() {
         html += &element("ul", &said.changes.iter().map(change).collect::<String>());
     }
@@ -139,8 +142,36 @@ fn quote(words: &str) -> String {
     format!("“{}”", element("bdi", &escaped(words)))
 }
 
-fn clause(said: &Said) -> String {
-    element("p class=\"clause\"", &escaped(&said.clause))
+/// The small print: which clause says so, and what else does.
+fn sources(said: &Said, lang: &str) -> String {
+    let named = escaped(&said.clause);
+    let named = match &said.link {
+        None => named,
+        Some((link, opens)) => {
+            let span = format!("span class=\"aloud\" lang=\"{lang}\"");
+            let aloud = element(&span, &format!(" {}", escaped(opens)));
+            let link = escaped(link);
+            let tag = format!("a href=\"{link}\" target=\"_blank\" rel=\"noreferrer noopener\"");
+            element(&tag, &(named + &aloud))
+        }
+    };
+    let small = element(&format!("p class=\"clause\" lang=\"{ENGLISH}\""), &named);
+    small
+        + &match &said.others {
+            Others::None => String::new(),
+            Others::Line(line) => element("p class=\"clause\"", &escaped(line)),
+            Others::Many(heading, all) => {
+                let all: String = all.iter().map(|it| element("li", &escaped(it))).collect();
+                let list = element(&format!("ul lang=\"{ENGLISH}\""), &all);
+                let heading = element("summary", &escaped(heading));
+                element("details class=\"others\"", &(heading + &list))
+            }
+        }
+}
+
+/// An element in the language of a rule's words.
+fn in_tongue(tag: &str, said: &Said, content: &str) -> String {
+    element(&format!("{tag} lang=\"{}\"", said.tongue), content)
 }
 
 fn foot(card: &Card) -> String {
@@ -159,7 +190,7 @@ fn notes(preview: &Preview<'_>) -> String {
             html += &element("h2", &escaped(&said.headline));
             html += &element("p", &quotes(said));
             html += &reason(said);
-            html += &clause(said);
+            html += &sources(said, ENGLISH);
         }
     }
     for finding in &preview.verdict.findings {

@@ -1,9 +1,11 @@
 //! What the card says on its own account: the extension's messages, from the file that it reads.
 
 use anyhow::{Context, Result};
+use canteen::policy::Language;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+const WELSH: &str = include_str!("../../../../extension/_locales/cy/messages.json");
 const ENGLISH: &str = include_str!("../../../../extension/_locales/en_GB/messages.json");
 
 /// The messages of the extension.
@@ -22,10 +24,13 @@ struct Placeholder {
 }
 
 impl Words {
-    /// The messages in English, the language that the extension itself speaks.
-    pub(super) fn read() -> Result<Self> {
-        let words = serde_json::from_str(ENGLISH).context("the extension's messages")?;
-        Ok(Self(words))
+    /// The messages in a language.
+    pub(super) fn read(language: Language) -> Result<Self> {
+        let words = match language {
+            Language::En => ENGLISH,
+            Language::Cy => WELSH,
+        };
+        Ok(Self(serde_json::from_str(words).context("the extension's messages")?))
     }
 
     /// A message, with its placeholders filled in; empty if there is none of that name, as in a
@@ -58,7 +63,7 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_once() {
-        let words = Words::read().expect("the extension's messages");
+        let words = Words::read(Language::En).expect("the extension's messages");
         assert_eq!(words.say("cardClause", &["A $CLAUSE$ B", "C"]), "A $CLAUSE$ B (C)");
         assert_eq!(words.say("cardMoreWords", &["3"]), "and 3 more");
         assert_eq!(words.say("cardBack", &[]), "Go back and edit");
