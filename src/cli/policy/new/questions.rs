@@ -39,7 +39,7 @@ pub(super) struct Known<'a> {
 }
 
 /// Words of a title that say nothing about its rule.
-const SMALL: &str = " a about an and any before do don't for from in is it its never no not of on or our \
+const SMALL: &str = " a about an and any before do dont for from in is it its never no not of on or our \
     out please post posting should staff that the their them to until we with you your ";
 const ID_WORDS: usize = 4;
 const MOST_IN_HEADLINE: usize = 60;
