@@ -108,6 +108,7 @@ fn a_wrong_answer_is_refused_with_what_was_expected() {
     for (option, wrong, said) in [
         ("--id", "Outbreak Ward", "--id: expected lower-case letters, digits and hyphens"),
         ("--id", "patient-name", "--id: `patient-name` is taken"),
+        ("--title", "two\nlines", "--title: expected one line"),
         ("--within", "9 miles", "--within: `9 miles` is not a distance"),
         ("--gives-away", "wards", "--gives-away: expected phrases:A,B, list:NAME"),
         ("--gives-away", "detector:wards", "--gives-away: there is no `wards`"),

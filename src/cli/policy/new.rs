@@ -20,7 +20,7 @@ use canteen::policy::Language;
 use place::Place;
 use questions::Known;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use trial::Trial;
 
 #[derive(clap::Args)]
@@ -139,8 +139,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 /// What to do now.
-fn next_steps(dir: &std::path::Path, rule: &str, holds: bool) -> String {
-    let dir = dir.display();
+fn next_steps(dir: &Path, rule: &str, holds: bool) -> String {
+    let dir = dir.display().to_string();
+    let dir = if dir.contains(' ') { format!("\"{dir}\"") } else { dir };
     if !holds {
         return format!(
             "Next: mend {rule} with any editor, then\n  \

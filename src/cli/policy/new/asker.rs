@@ -51,6 +51,9 @@ impl Asker {
     ) -> Result<String> {
         let option = question.option;
         if let Some(given) = given.map(str::trim) {
+            if given.contains(char::is_control) {
+                bail!("--{option}: expected one line");
+            }
             return match (question.wrong)(given) {
                 Some(wrong) => bail!("--{option}: {wrong}"),
                 None => Ok(given.to_owned()),

@@ -39,7 +39,7 @@ pub(super) struct Known<'a> {
 }
 
 /// Words of a title that say nothing about its rule.
-const SMALL: &str = " a about an and any before do don't for from in is it its never no not of on or our \
+const SMALL: &str = " a about an and any before do dont for from in is it its never no not of on or our \
     out please post posting should staff that the their them to until we with you your ";
 const ID_WORDS: usize = 4;
 const MOST_IN_HEADLINE: usize = 60;
@@ -401,7 +401,7 @@ pub(super) fn wrong_name(name: &str) -> Option<String> {
 
 /// A name out of a title: its first telling words.
 pub(super) fn suggested(title: &str) -> String {
-    let lower = title.to_lowercase();
+    let lower = title.to_lowercase().replace('\u{2019}', "'");
     let words = lower
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>())
@@ -417,7 +417,7 @@ mod tests {
     fn a_title_suggests_a_name() {
         for (title, name) in [
             ("Do not name the ward of the norovirus outbreak", "name-ward-norovirus-outbreak"),
-            ("Please don’t post about Cwm Taf’s plans!", "dont-cwm-taf-s"),
+            ("Please don’t post about Cwm Taf’s plans!", "cwm-tafs-plans"),
             ("…", ""),
         ] {
             let suggested = suggested(title);
