@@ -87,6 +87,21 @@ fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> b
         || sources.draft.reply_to.is_some()
 }
 
+/// Whether words under a picture say that a record or a patient may be in it.
+fn tells_of_picture(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let mut details = sources.details.iter().filter(|it| passage.contains(&it.first));
+    let mut accounts = sources.story.accounts.iter().filter(|it| it.is_in(passage));
+    details.any(|it| matches!(it.kind, Kind::Picture | Kind::PatientWord | Kind::Condition))
+        || accounts.any(|it| it.about == About::Patient && it.weight >= 2)
+}
+
+/// Whether a passage holds a code, a password, or where a key is kept.
+fn has_secret(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let mut mentions = sources.mentions.iter();
+    mentions
+        .any(|it| it.kind == Kind::Secret && passage.contains(&sources.text.word_at(it.span.start)))
+}
+
 fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgement {
     let features = reader::features(sources, passage.clone(), Some(reader));
     let heard = reader.hear(&features);
@@ -107,8 +122,13 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     let protected = is_protected(sources, &passage);
     // Where care is not spoken of, or nothing of what it would be about, the model must be surer.
     let of_care = evidence::is_of_care(sources, &passage);
-    // A few words that tell of nobody sound like anything.
-    let told = passage.len() >= FEW || is_spoken_of(sources, &passage, topic);
+    // A few words that tell of nobody sound like anything, and any row of numbers like a code.
+    let told = match topic {
+        Topic::Security => has_secret(sources, &passage),
+        // Staff may be silly in pictures; only what is in them may need a second look.
+        Topic::Picture => tells_of_picture(sources, &passage),
+        _ => passage.len() >= FEW || is_spoken_of(sources, &passage, topic),
+    };
     let to_pause = match (of_care && told, leaves_one(sources, &passage)) {
         (_, Some(Told::Earlier)) => -CONTINUED,
         (true, Some(Told::Here)) => -OUTRIGHT,

@@ -215,6 +215,22 @@ fn is_place_name(text: &Text, name: &Name) -> bool {
     nearby::close(text, next)
         && text.tags(next).contains(Tags::EPONYM_HEADS)
         && text.words()[next].case == Case::Title
+        || is_named_ward(text, name)
+}
+
+/// Whether what looks like a name is a ward's: staff work "on Willow Ward", and "Willow Ward
+/// discharged twelve patients". A person of that surname is discharged, but discharges nobody.
+fn is_named_ward(text: &Text, name: &Name) -> bool {
+    if name.titled || text.lower(name.last) != "ward" {
+        return false;
+    }
+    let worked_on = |word: &str| ["on", "onto", "off", "our", "the"].contains(&word);
+    let counted = name.last + 2;
+    nearby::before(text, name.first, 1, worked_on)
+        || nearby::close(text, name.last + 1)
+            && nearby::close(text, counted)
+            && (text.tags(counted).contains(Tags::NUMBER_WORDS)
+                || text.words().get(counted).is_some_and(|it| it.kind == WordKind::Digits))
 }
 
 fn is_joint(gap: &str) -> bool {
