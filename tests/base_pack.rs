@@ -18,24 +18,13 @@ fn the_pack_is_what_the_rule_files_build_to() {
     assert!(built == committed, "run `cargo run -- policy build {DIR}` and commit the result");
 }
 
-/// Protected posts that the base pack interrupts all the same, by how they begin. Each is a defect
-/// of the engine: whoever mends one takes it off, and none is ever added.
-const INTERRUPTED: [&str; 3] = [
-    "Step count for the week",
-    "The Prime Minister's visit",
-    "This is what a consultant looks like",
-];
-
 #[test]
-fn protected_posts_are_left_alone_but_for_known_defects() {
+fn no_protected_post_is_interrupted_and_few_are_marked() {
     let proof = author::test(Path::new(DIR), None, false).expect("a policy that can be read");
-    let interrupted = proof.problems.iter().filter(|it| it.what.contains(" interrupts "));
-    let mut posts: Vec<&str> =
-        interrupted.filter_map(|it| it.what.split_once("\": \"").map(|(_, post)| post)).collect();
-    posts.sort_unstable();
-    let is_known = |(post, known): (&&str, &&str)| post.starts_with(known);
-    let same = posts.len() == INTERRUPTED.len() && posts.iter().zip(&INTERRUPTED).all(is_known);
-    assert!(same, "{posts:#?}");
+    let spoken_of = |how: &str| proof.problems.iter().filter(|it| it.what.contains(how)).count();
+    assert_eq!(spoken_of(" interrupts a protected post "), 0);
+    // Each mark is a defect of the engine: this number only ever falls.
+    assert!(spoken_of(" marks a protected post ") <= 10);
 }
 
 #[test]

@@ -7,9 +7,10 @@
 //! protection. They are part of this tool, and no pack can change them.
 //!
 //! A pack that would interrupt or mark one is not built, also where the engine would hold a rule of
-//! words alone back when a post is published: it knows protected speech often, not always. What the base pack that is built into this
-//! tool does to a post already is a defect of that pack, which its maintainers see as a warning and
-//! nobody else could mend: a pack that inherits it is built all the same.
+//! words alone back when a post is published: it knows protected speech often, not always. The base
+//! pack that is built into this tool interrupts none. Where it leaves a quiet note, that is a defect
+//! which its maintainers see as a warning and nobody else could mend: a pack that inherits it is
+//! built all the same.
 
 use super::alone::Alone;
 use super::examples::quotes;
@@ -159,9 +160,12 @@ impl Base {
     }
 }
 
-/// Whether the base pack says as much of the same words, by whichever rule.
+/// Whether it is a quiet note on words of which the base pack says as much, by whichever rule.
 fn is_known(base: &[Finding], finding: &Finding) -> bool {
-    let said = base.iter().filter(|it| it.grade >= finding.grade).flat_map(|it| &it.spans);
+    if finding.grade == Grade::Pause {
+        return false;
+    }
+    let said = base.iter().flat_map(|it| &it.spans);
     let said: Vec<(usize, usize)> = said.map(|span| (span.start, span.end)).collect();
     let covers = |start, end| said.iter().any(|&(from, to)| from <= start && end <= to);
     finding.spans.iter().all(|span| covers(span.start, span.end))

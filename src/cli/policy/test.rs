@@ -83,7 +83,11 @@ fn lines(counts: &Counts, coverage: &Coverage) -> Vec<(&'static str, String)> {
     let mut floor =
         format!("{} of {} protected posts left alone", counts.floor_silent, counts.floor);
     if counts.floor_as_base > 0 {
-        let _ = write!(floor, ", {} spoken of by the base pack itself", counts.floor_as_base);
+        let _ = write!(
+            floor,
+            "; no one is interrupted, and {} get the base pack's own quiet note",
+            counts.floor_as_base
+        );
     }
     let mut lines = vec![
         ("rules", rules),

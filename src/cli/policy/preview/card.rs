@@ -145,7 +145,7 @@ fn others(words: &Words, also: &[String]) -> Others {
     let line = also.join("; ");
     match line.encode_utf16().count() {
         0 => Others::None,
-        ..=MOST_OTHERS => Others::Line(words.say("cardOthers", &[&line])),
+        1..=MOST_OTHERS => Others::Line(words.say("cardOthers", &[&line])),
         _ => {
             let heading = words.say("cardOthersMany", &[&also.len().to_string()]);
             Others::Many(heading, also.to_vec())
