@@ -120,7 +120,11 @@ fn pack((rules, phrases, lists): (usize, usize, usize)) -> Value {
     let phrase = |nth: usize| {
         let made: String = word(nth);
         // A word of one's own first, mostly; a common one first, often enough.
-        if nth.is_multiple_of(3) { format!("{} {made}", HEADS[nth % 8]) } else { format!("{made} house") }
+        if nth.is_multiple_of(3) {
+            format!("{} {made}", HEADS[nth % 8])
+        } else {
+            format!("{made} house")
+        }
     };
     let list = |at: usize| (at..phrases).step_by(lists).map(phrase).collect::<Vec<_>>();
     let lists_made: serde_json::Map<String, Value> =
