@@ -152,11 +152,27 @@ fn behind_name(text: &Text, at: usize) -> Option<Mention> {
     let reading = name::ending_at(text, before)?;
     let titled = reading.titled || reading.first < reading.last && reading.listed;
     let sure = titled || text.gap(at).starts_with('.') && reading.initials;
-    if !sure || !reading.titled && !nearby::is_clinical(text, reading.first, date.last) {
+    let known = reading.titled || nearby::is_clinical(text, reading.first, date.last);
+    if !sure || !known && !is_listed_so(text, &date) {
         return None;
     }
     Some(mention(text, &date, Strength::Likely, Evidence::LAYOUT))
 }
+
+/// Whether a date behind a full name is laid out as lists of patients have it: figures alone, the
+/// whole year of a living person, and no second date, as on a gravestone.
+fn is_listed_so(text: &Text, date: &Date) -> bool {
+    let figures = matches!(date.layout, Layout::Separated { .. });
+    let whole = text.word(date.last).len() == 4;
+    let living = date.year.is_some_and(|year| LIVING.contains(&year));
+    let next = (date.last + 1..=date.last + 2).any(|at| text.tags(at).contains(Tags::MONTHS))
+        || calendar::read(text, date.last + 1).is_some()
+        || calendar::read(text, date.last + 2).is_some();
+    figures && whole && living && !next
+}
+
+/// The years in which somebody may be born who is a patient today, and is no longer new.
+const LIVING: std::ops::Range<u32> = 1905..2016;
 
 /// A date before its label: "3/2/47 (dob)", "03/02/1947 is her date of birth".
 fn before_label(text: &Text, at: usize) -> Option<Mention> {
