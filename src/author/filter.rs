@@ -5,9 +5,9 @@ use super::merge::Laid;
 use super::problem::{Problem, nearest};
 use super::source::Source;
 use super::{fits, words};
-use crate::policy::Grade;
-use crate::policy::pack::{self, Tuned};
+use crate::policy::pack::Tuned;
 use crate::policy::rule::Rule;
+use crate::policy::{Grade, validate};
 
 /// Applies a filter of a pack, and gives the rules that it names as they were before.
 pub(super) fn apply(
@@ -80,10 +80,10 @@ fn slips(filter: &FilterFile, source: &Source) -> Vec<Problem> {
         let problem = source.problem_with_key("reason", "the filter gives no reason");
         problems.push(problem.with_help("Say why, in a sentence. Approvers read it."));
     } else {
-        problems.extend(fits::prose(source, "reason", &filter.reason, pack::MAX_PROSE));
+        problems.extend(fits::prose(source, "reason", &filter.reason, validate::MAX_PROSE));
     }
     if let Some(owner) = &filter.owner {
-        problems.extend(fits::prose(source, "owner", owner, pack::MAX_PROSE));
+        problems.extend(fits::prose(source, "owner", owner, validate::MAX_PROSE));
     }
     let changes = filter.grade.is_some()
         || !filter.unless.is_empty()

@@ -12,7 +12,7 @@ use super::words;
 use crate::policy::clue::{Clue, Phrases};
 use crate::policy::message::Message;
 use crate::policy::rule::{Rule, Source as Reference};
-use crate::policy::{Grade, Pack, pack};
+use crate::policy::{Grade, Pack, validate};
 use std::collections::BTreeMap;
 
 type Lists = BTreeMap<String, Vec<String>>;
@@ -20,7 +20,7 @@ type Lists = BTreeMap<String, Vec<String>>;
 /// What is wrong with a policy's pack.yaml.
 pub(super) fn pack(own: &Folder, problems: &mut Vec<Problem>) {
     let (source, pack) = (&own.pack_source, &own.pack);
-    if pack::name("pack", &pack.pack).is_err() {
+    if validate::name("pack", &pack.pack).is_err() {
         let what = format!("`{}` is not a name that can be used here", pack.pack);
         let problem = source.problem("pack", what);
         problems.push(
@@ -29,7 +29,7 @@ pub(super) fn pack(own: &Folder, problems: &mut Vec<Problem>) {
             ),
         );
     }
-    problems.extend(prose(source, "version", &pack.version, pack::MAX_NAME));
+    problems.extend(prose(source, "version", &pack.version, validate::MAX_NAME));
     let contact = &pack.contact;
     let texts = [
         ("name", &pack.name),
@@ -39,7 +39,7 @@ pub(super) fn pack(own: &Folder, problems: &mut Vec<Problem>) {
     ];
     for (at, text) in texts {
         let Some(text) = text else { continue };
-        problems.extend(prose(source, at, text, pack::MAX_PROSE));
+        problems.extend(prose(source, at, text, validate::MAX_PROSE));
     }
     if let Some(link) = &contact.help_link {
         problems.extend(address(source, "contact.help_link", link));
@@ -68,7 +68,7 @@ pub(super) fn file(source: &Source, parts: &RuleFile) -> Vec<Problem> {
             .push(problem.with_help("Write the year, the month and the day, like `2027-04-01`."));
     }
     if let Some(owner) = &parts.owner {
-        problems.extend(prose(source, "owner", owner, pack::MAX_PROSE));
+        problems.extend(prose(source, "owner", owner, validate::MAX_PROSE));
     }
     if parts.grade == Grade::Silent {
         let problem = source.problem("grade", "a rule that is silent would do nothing");
@@ -150,11 +150,11 @@ fn otherwise(source: &Source, rule: &Rule, lists: &Lists) -> Option<Problem> {
 fn evidence(source: &Source, rule: &Rule, lists: &Lists, problems: &mut Vec<Problem>) {
     for (name, clue) in &rule.look_for {
         let at = format!("look_for.{name}");
-        if pack::name(&at, name).is_err() {
+        if validate::name(&at, name).is_err() {
             let what = format!("`{name}` is not a name that can be used here");
             let problem = source.problem_with_key(&at, what);
             let better = name.to_lowercase().replace(' ', "-");
-            problems.push(match pack::name(&at, &better) {
+            problems.push(match validate::name(&at, &better) {
                 Ok(()) => {
                     problem.with_help(format!("Write `{better}`, here and wherever it is used."))
                 }
@@ -262,12 +262,12 @@ fn unused_name(source: &Source, name: &str, by: &str) -> Problem {
 fn reference(source: &Source, at: &str, reference: &Reference, problems: &mut Vec<Problem>) {
     let Reference { clause, document, section, date, version, link } = reference;
     let texts = [("clause", clause), ("document", document), ("section", section), ("date", date)];
-    let limits = [pack::MAX_NAME, pack::MAX_PROSE, pack::MAX_PROSE, pack::MAX_NAME];
+    let limits = [validate::MAX_NAME, validate::MAX_PROSE, validate::MAX_PROSE, validate::MAX_NAME];
     for ((key, text), most) in texts.into_iter().zip(limits) {
         problems.extend(prose(source, &format!("{at}.{key}"), text, most));
     }
     if let Some(version) = version {
-        problems.extend(prose(source, &format!("{at}.version"), version, pack::MAX_NAME));
+        problems.extend(prose(source, &format!("{at}.version"), version, validate::MAX_NAME));
     }
     if let Some(link) = link {
         problems.extend(address(source, &format!("{at}.link"), link));
@@ -278,7 +278,7 @@ fn reference(source: &Source, at: &str, reference: &Reference, problems: &mut Ve
 pub(super) fn address(source: &Source, at: &str, link: &str) -> Option<Problem> {
     let rest = link.strip_prefix("https://");
     if rest.is_some_and(|rest| !rest.is_empty()) && !link.contains(char::is_whitespace) {
-        return prose(source, at, link, pack::MAX_PROSE);
+        return prose(source, at, link, validate::MAX_PROSE);
     }
     let problem = source.problem(at, format!("`{link}` is not an address that can be linked to"));
     let bare = link.strip_prefix("http://").unwrap_or(link);
@@ -292,7 +292,7 @@ fn message(source: &Source, message: &Message, problems: &mut Vec<Problem>) {
     let english = [&message.headline, &message.why, &message.instead];
     let welsh = message.cy.as_ref().map(|it| [&it.headline, &it.why, &it.instead]);
     let all = [("message", Some(english)), ("message.cy", welsh)];
-    let limits = [pack::MAX_HEADLINE, pack::MAX_PROSE, pack::MAX_PROSE];
+    let limits = [validate::MAX_HEADLINE, validate::MAX_PROSE, validate::MAX_PROSE];
     for (at, texts) in all {
         let Some(texts) = texts else { continue };
         for ((key, text), most) in ["headline", "why", "instead"].into_iter().zip(texts).zip(limits)

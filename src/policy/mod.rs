@@ -18,7 +18,7 @@ pub mod suggest;
 #[cfg(test)]
 mod testing;
 pub mod trace;
-mod validate;
+pub(crate) mod validate;
 mod verdict;
 
 pub use message::Language;

@@ -6,13 +6,11 @@
 
 use super::message::Language;
 use super::rule::Rule;
-use super::validate::{self, error};
+use super::validate::{self, MAX_PROSE, error};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use std::collections::BTreeMap;
 use std::fmt;
-
-pub(crate) use super::validate::{MAX_HEADLINE, MAX_NAME, MAX_PROSE, name};
 
 /// The version of the pack format. A pack of another version is refused: a rule that is understood
 /// in part could say the opposite of what was meant.
