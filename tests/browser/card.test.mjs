@@ -125,7 +125,7 @@ for (const name of BROWSERS) {
         const [finding] = VERDICTS.linked.findings;
         await tab.ask({ verdict: "pause", findings: [{ ...finding, link }] });
         assert.equal(await tab.do(() => practice.shown().querySelectorAll("a").length), 0, link);
-        await tab.press("Escape");
+        await tab.dismiss();
       }
     });
 
@@ -133,7 +133,7 @@ for (const name of BROWSERS) {
       await tab.ask(VERDICTS.linked);
       const small = () => tab.do(() => [...practice.shown().querySelectorAll(".clause, .others > summary")].map((it) => it.textContent));
       assert.equal((await small())[1], "Also: NMC, The Code, 5.1 (2018); GMC, Confidentiality, 9 (2017)");
-      await tab.press("Escape");
+      await tab.dismiss();
       await tab.ask(VERDICTS.referred);
       assert.equal((await small())[1], "Also in other guidance (5)");
       assert.equal(await tab.do(() => practice.shown().querySelector(".others").open), false);

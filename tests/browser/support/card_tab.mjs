@@ -64,6 +64,12 @@ export class CardTab {
     for (let time = 0; time < times; time += 1) await this.page.keyboard.press(key);
   }
 
+  /** Closes the card that is open, and waits until it has gone: only then may the next be asked. */
+  async dismiss() {
+    await this.press("Escape");
+    await until("the card has gone", () => this.do(() => !practice.shown()));
+  }
+
   focused() {
     return this.do(() => practice.shown()?.activeElement?.textContent);
   }
