@@ -18,9 +18,6 @@ use std::fmt;
 /// keeps the answer within the time that a page waits for it.
 pub const MAX_TEXT: usize = 1_000_000;
 
-/// The base pack, built from `policies/nhs-base`.
-const BASE: &[u8] = include_bytes!("../policies/nhs-base/pack.json");
-
 /// The reader's weights, made by the command in `training/`. An extension loads them apart.
 #[cfg(feature = "cli")]
 const WEIGHTS: &[u8] = include_bytes!("reader/reader.bin");
@@ -109,7 +106,7 @@ impl Engine {
 
     /// An engine with the base pack, and with the reader where it is built in (natively).
     pub fn embedded() -> Result<Self, PackError> {
-        Pack::from_json(BASE).map(Self::with_own_reader)
+        Pack::base().map(Self::with_own_reader)
     }
 
     /// An engine with a pack of one's own and the reader that is built in (natively).

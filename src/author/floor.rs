@@ -100,8 +100,9 @@ pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
     let rules = Alone::new(pack, pack.rules.iter().cloned());
     let words_alone =
         Alone::new(pack, pack.rules.iter().filter(|it| may_need_words_alone(it)).cloned());
-    let base = Base::embedded();
+    let base = Pack::base().ok();
     let is_base = base.as_ref().is_some_and(|base| base.id == pack.id);
+    let base = base.map(|base| Alone::new(&base, base.rules.iter().cloned()));
     let all: Vec<Protected> = CLASSES.iter().flat_map(posts).collect();
     let mut held = Held { posts: all.len(), ..Held::default() };
     for protected in all {
@@ -112,7 +113,7 @@ pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
             held.silent += 1;
             continue;
         }
-        let known = base.as_ref().map(|base| base.rules.findings(&post)).unwrap_or_default();
+        let known = base.as_ref().map(|base| base.findings(&post)).unwrap_or_default();
         if !is_base {
             findings.retain(|finding| !is_known(&known, finding));
             held.as_base += usize::from(findings.is_empty() && held_back.is_empty());
@@ -144,20 +145,6 @@ fn may_need_words_alone(rule: &Rule) -> bool {
         matches!(rule.look_for.get(name), Some(Clue::Phrase(_) | Clue::Pattern { .. }))
     };
     rule.warn_when.iter().any(|way| way.all.iter().all(is_words))
-}
-
-/// The base pack that is built into this tool.
-struct Base {
-    id: String,
-    rules: Alone,
-}
-
-impl Base {
-    fn embedded() -> Option<Self> {
-        let engine = Engine::embedded().ok()?;
-        let pack = engine.pack();
-        Some(Self { id: pack.id.clone(), rules: Alone::new(pack, pack.rules.iter().cloned()) })
-    }
 }
 
 /// Whether it is a quiet note on words of which the base pack says as much, by whichever rule.

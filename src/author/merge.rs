@@ -17,7 +17,6 @@ use super::problem::{Problem, either, nearest};
 use super::rule_file::{Examples, Status};
 use super::source::Source;
 use super::{filter, fits, yaml};
-use crate::Engine;
 use crate::policy::clue::{Clue, Phrases};
 use crate::policy::pack::{Part, Tuned};
 use crate::policy::rule::Rule;
@@ -176,10 +175,10 @@ fn lay_base(
     problems: &mut Vec<Problem>,
 ) {
     let Some(base) = &folder.pack.base else { return };
-    if let Ok(engine) = Engine::embedded()
-        && engine.pack().id == base.value
+    if let Ok(built_in) = Pack::base()
+        && built_in.id == base.value
     {
-        lay_built(engine.pack(), laid);
+        lay_built(&built_in, laid);
         return;
     }
     let Some(depth) = depth.checked_sub(1) else {
@@ -222,7 +221,7 @@ fn folder_named(
         return Some(dir);
     }
     let source = &from.pack_source;
-    let built_in = Engine::embedded().map(|it| it.pack().id.clone()).unwrap_or_default();
+    let built_in = Pack::base().map(|it| it.id).unwrap_or_default();
     let problem = if name.contains(['/', '\\', '.']) || path != "base" {
         source
             .problem(path, format!("there is no policy in the folder `{name}`"))

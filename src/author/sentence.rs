@@ -2,7 +2,7 @@
 
 use crate::mention::{Evidence, Kind, Strength};
 use crate::policy::Grade;
-use crate::policy::clue::{Clue, Phrases};
+use crate::policy::clue::{Clue, Phrases, evidence_names};
 use crate::policy::rule::{Exception, Rule, Source, Way, Window};
 use crate::story::Subject;
 
@@ -160,10 +160,7 @@ pub fn sure(strength: Strength) -> &'static str {
 }
 
 fn marks(evidence: Evidence) -> Vec<String> {
-    evidence
-        .iter_names()
-        .map(|(name, _)| format!("`{}`", name.to_lowercase().replace('_', "-")))
-        .collect()
+    evidence_names(evidence).iter().map(|name| format!("`{name}`")).collect()
 }
 
 /// Where a rule comes from, with all that is known of it.

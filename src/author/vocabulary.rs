@@ -116,6 +116,7 @@ pub fn may_pause(concern: &str) -> bool {
 mod tests {
     use super::*;
     use crate::mention::{Evidence, Strength};
+    use crate::policy::clue::evidence_names;
     use crate::story::Subject;
     use serde::Serialize;
     use std::collections::BTreeSet;
@@ -147,9 +148,8 @@ mod tests {
         assert_eq!(names(SUBJECTS), subjects.iter().map(written).collect());
         let strengths = [Strength::Strong, Strength::Likely, Strength::Weak];
         assert_eq!(names(STRENGTHS), strengths.iter().map(written).collect());
-        let reasons = Evidence::all().iter_names();
-        let reasons = reasons.map(|(name, _)| name.to_lowercase().replace('_', "-")).collect();
-        assert_eq!(names(REASONS), reasons);
+        let reasons = evidence_names(Evidence::all());
+        assert_eq!(names(REASONS), reasons.into_iter().collect());
     }
 
     #[test]

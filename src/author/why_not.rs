@@ -143,7 +143,7 @@ fn nothing(
             "Tell in the example what such posts tell, or use other evidence.".to_owned(),
         ),
         Some(Clue::Detail { kinds, .. }) => {
-            let kinds: Vec<String> = kinds.iter().map(word).collect();
+            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
             (
                 format!("`{name}` found nothing: the engine sees no {} in it", kinds.join(" or ")),
                 CHANGE.to_owned(),

@@ -3,10 +3,8 @@
 use super::problem::Problem;
 use super::source::Source;
 use crate::policy::clue::{Clue, Phrases};
+use crate::policy::validate::MAX_PHRASE_WORDS;
 use std::collections::BTreeMap;
-
-/// A phrase of more words is a sentence that nobody will write again.
-const MOST_WORDS: usize = 8;
 
 /// The phrases of a list, and what is odd about its lines.
 pub(super) fn phrases(source: &Source) -> (Vec<String>, Vec<Problem>) {
@@ -58,8 +56,8 @@ pub(super) fn slip(phrase: &str) -> Option<(String, String)> {
         let what = "this line is sought as one phrase, with its commas";
         return Some((what.to_owned(), "Write each phrase on a line of its own.".to_owned()));
     }
-    if words > MOST_WORDS {
-        let what = format!("a phrase of {words} words; {MOST_WORDS} are the most");
+    if words > MAX_PHRASE_WORDS {
+        let what = format!("a phrase of {words} words; {MAX_PHRASE_WORDS} are the most");
         return Some((what, "Keep the few words that every writer would use.".to_owned()));
     }
     let stars_end_words = phrase.split(' ').all(|word| match word.split_once('*') {

@@ -32,7 +32,8 @@ struct Row<'a> {
 }
 
 /// Writes a line with the names of the evidence, and then a line for each post.
-pub(super) fn run(arguments: &Arguments, engine: &Engine) -> Result<Outcome> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let engine = Engine::embedded()?;
     let mut out = BufWriter::new(io::stdout().lock());
     serde_json::to_writer(&mut out, &Names { evidence: evidence::names() })?;
     out.write_all(b"\n")?;
@@ -45,8 +46,9 @@ pub(super) fn run(arguments: &Arguments, engine: &Engine) -> Result<Outcome> {
             let read = engine.read(&draft).with_context(place)?;
             let sources = read.sources(&draft);
             let all = 0..read.text.words().len();
-            let grams =
-                reader::features(sources, all.clone(), None).iter().map(|it| it.hash).collect();
+            let features = reader::features(sources, all.clone(), None);
+            let answered = reader::answered(&draft, None);
+            let grams = features.iter().chain(&answered).map(|it| it.hash).collect();
             let evidence = Evidence::of(sources, all).values;
             serde_json::to_writer(&mut out, &Row { id: &id, grams, evidence })?;
             out.write_all(b"\n")?;

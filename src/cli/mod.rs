@@ -53,9 +53,8 @@ enum Outcome {
 /// Runs the command that the arguments name.
 pub(crate) fn run() -> ExitCode {
     // A pack that is refused does not stop the commands that could mend it.
-    let engine = canteen::Engine::embedded();
-    let pack = match &engine {
-        Ok(engine) => format!("{} {}", engine.pack().id, engine.pack().version),
+    let pack = match canteen::Pack::base() {
+        Ok(pack) => format!("{} {}", pack.id, pack.version),
         Err(_) => "refused".to_owned(),
     };
     let version = format!("{} (pack {pack})", env!("CARGO_PKG_VERSION"));
@@ -68,9 +67,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
-        Command::Features(arguments) => engine
-            .map_err(anyhow::Error::from)
-            .and_then(|engine| features::run(&arguments, &engine)),
+        Command::Features(arguments) => features::run(&arguments),
         Command::Policy(command) => policy::run(&command),
     };
     match outcome {

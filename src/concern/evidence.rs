@@ -8,7 +8,7 @@ use crate::detail::{Detail, Traits};
 use crate::draft::Attachment;
 use crate::mention::{Evidence as Seen, Kind, Mention, Strength};
 use crate::story::{About, Account, Band, Speech, Story, Subject};
-use crate::text::{Tags, Text};
+use crate::text::{Span, Tags, Text};
 use std::ops::Range;
 
 /// What the evidence of a passage is read from.
@@ -24,6 +24,23 @@ pub struct Sources<'a> {
     pub details: &'a [Detail],
     /// Of whom.
     pub story: &'a Story,
+}
+
+impl<'a> Sources<'a> {
+    /// The details that begin in a passage.
+    pub(super) fn details_in(self, passage: &Range<usize>) -> impl Iterator<Item = &'a Detail> {
+        self.details.iter().filter(|it| passage.contains(&it.first))
+    }
+
+    /// The accounts of which any is told in a passage.
+    pub(super) fn accounts_in(self, passage: &Range<usize>) -> impl Iterator<Item = &'a Account> {
+        self.story.accounts.iter().filter(|it| it.is_in(passage))
+    }
+
+    /// Whether words begin in a passage.
+    pub(super) fn is_in(self, span: Span, passage: &Range<usize>) -> bool {
+        passage.contains(&self.text.word_at(span.start))
+    }
 }
 
 /// The evidence of a passage.
@@ -56,10 +73,10 @@ impl Evidence {
 
 /// Names each piece of evidence and gives its value.
 fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &str, f32)) {
-    let Sources { draft, text, mentions, details, story } = sources;
+    let Sources { draft, text, mentions, story, .. } = sources;
     let has = |yes: bool| if yes { 1.0 } else { 0.0 };
 
-    let here: Vec<&Detail> = details.iter().filter(|it| passage.contains(&it.first)).collect();
+    let here: Vec<&Detail> = sources.details_in(&passage).collect();
     let of_kind = |kind: Kind| here.iter().filter(move |it| it.kind == kind);
     for kind in Kind::ALL.into_iter().filter(|&kind| kind >= Kind::PatientWord) {
         put("told", kind.name(), count_of(of_kind(kind).count()));
@@ -100,7 +117,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
     }
 
     let mine = mentions.iter().zip(&story.subjects).filter(|(it, _)| {
-        passage.contains(&text.word_at(it.span.start))
+        sources.is_in(it.span, &passage)
             && it.strength >= Strength::Likely
             // A number made for tests is nobody's.
             && !it.evidence.contains(Seen::TEST_RANGE)
@@ -123,7 +140,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
         put("whose", name, count_of(mine.iter().filter(|(_, it)| *it == subject).count()));
     }
 
-    let accounts: Vec<&Account> = story.accounts.iter().filter(|it| it.is_in(&passage)).collect();
+    let accounts: Vec<&Account> = sources.accounts_in(&passage).collect();
     for (about, name) in [
         (About::Patient, "patient"),
         (About::Writer, "writer"),
@@ -217,7 +234,7 @@ fn each(sources: Sources<'_>, passage: Range<usize>, mut put: impl FnMut(&str, &
 
 /// Whether anything in a passage says that it is about health or care, or about work in it.
 pub(super) fn is_of_care(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    let Sources { text, mentions, details, .. } = sources;
+    let text = sources.text;
     let words = Tags::CARE_WORDS
         .union(Tags::CLINICAL)
         .union(Tags::CARE_UNITS)
@@ -236,10 +253,9 @@ pub(super) fn is_of_care(sources: Sources<'_>, passage: &Range<usize>) -> bool {
         Kind::Advice,
     ];
     passage.clone().any(|at| text.tags(at).intersects(words))
-        || details.iter().any(|it| passage.contains(&it.first) && kinds.contains(&it.kind))
-        || mentions.iter().any(|it| {
-            matches!(it.kind, Kind::WardBed | Kind::NhsNumber)
-                && passage.contains(&text.word_at(it.span.start))
+        || sources.details_in(passage).any(|it| kinds.contains(&it.kind))
+        || sources.mentions.iter().any(|it| {
+            matches!(it.kind, Kind::WardBed | Kind::NhsNumber) && sources.is_in(it.span, passage)
         })
 }
 

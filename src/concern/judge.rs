@@ -43,7 +43,8 @@ pub struct Weighed {
 pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
     let passages = passage::cut(sources.text);
     let passages = passages.into_iter().filter(|it| !it.is_empty());
-    passages.map(|passage| judge(reader, sources, passage)).collect()
+    let answered = reader::answered(sources.draft, Some(reader));
+    passages.map(|passage| judge(reader, sources, passage, &answered)).collect()
 }
 
 /// How much surer the model must be of what is not spoken of.
@@ -65,13 +66,12 @@ enum Told {
 
 /// Whether a passage says outright that it is about a patient, and its details leave about one.
 fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> Option<Told> {
-    let mut stories = sources.story.accounts.iter().filter(|it| {
+    let mut stories = sources.accounts_in(passage).filter(|it| {
         let telling = it.estimate.contributions.iter().filter(|it| it.bits > 2.0).count();
         it.about == About::Patient
             && it.weight >= 2
             && it.estimate.band >= Band::One
             && telling >= 2
-            && it.is_in(passage)
     });
     let story = stories.next()?;
     Some(if story.earlier.is_empty() { Told::Here } else { Told::Earlier })
@@ -79,31 +79,33 @@ fn leaves_one(sources: Sources<'_>, passage: &Range<usize>) -> Option<Told> {
 
 /// Whether a passage speaks of what a topic is about: of one patient, or in words of its own.
 fn is_spoken_of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic) -> bool {
-    let mut accounts = sources.story.accounts.iter().filter(|it| it.is_in(passage));
-    let mut details = sources.details.iter().filter(|it| passage.contains(&it.first));
-    accounts.any(|it| it.about == About::Patient)
-        || details.any(|it| topic.kinds().contains(&it.kind))
+    sources.accounts_in(passage).any(|it| it.about == About::Patient)
+        || sources.details_in(passage).any(|it| topic.kinds().contains(&it.kind))
         || !sources.draft.attachments.is_empty()
         || sources.draft.reply_to.is_some()
 }
 
 /// Whether words under a picture say that a record or a patient may be in it.
 fn tells_of_picture(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    let mut details = sources.details.iter().filter(|it| passage.contains(&it.first));
-    let mut accounts = sources.story.accounts.iter().filter(|it| it.is_in(passage));
-    details.any(|it| matches!(it.kind, Kind::Picture | Kind::PatientWord | Kind::Condition))
-        || accounts.any(|it| it.about == About::Patient && it.weight >= 2)
+    let kinds = [Kind::Picture, Kind::PatientWord, Kind::Condition];
+    sources.details_in(passage).any(|it| kinds.contains(&it.kind))
+        || sources.accounts_in(passage).any(|it| it.about == About::Patient && it.weight >= 2)
 }
 
 /// Whether a passage holds a code, a password, or where a key is kept.
 fn has_secret(sources: Sources<'_>, passage: &Range<usize>) -> bool {
     let mut mentions = sources.mentions.iter();
-    mentions
-        .any(|it| it.kind == Kind::Secret && passage.contains(&sources.text.word_at(it.span.start)))
+    mentions.any(|it| it.kind == Kind::Secret && sources.is_in(it.span, passage))
 }
 
-fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgement {
-    let features = reader::features(sources, passage.clone(), Some(reader));
+fn judge(
+    reader: &Reader,
+    sources: Sources<'_>,
+    passage: Range<usize>,
+    answered: &[Feature],
+) -> Judgement {
+    let mut features = reader::features(sources, passage.clone(), Some(reader));
+    features.extend_from_slice(answered);
     let heard = reader.hear(&features);
     let evidence = Evidence::of(sources, passage.clone());
     let card = reader.card();
@@ -122,12 +124,13 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
     let protected = is_protected(sources, &passage);
     // Where care is not spoken of, or nothing of what it would be about, the model must be surer.
     let of_care = evidence::is_of_care(sources, &passage);
+    let spoken_of = is_spoken_of(sources, &passage, topic);
     // A few words that tell of nobody sound like anything, and any row of numbers like a code.
     let told = match topic {
         Topic::Security => has_secret(sources, &passage),
         // Staff may be silly in pictures; only what is in them may need a second look.
         Topic::Picture => tells_of_picture(sources, &passage),
-        _ => passage.len() >= FEW || is_spoken_of(sources, &passage, topic),
+        _ => passage.len() >= FEW || spoken_of,
     };
     let to_pause = match (of_care && told, leaves_one(sources, &passage)) {
         (_, Some(Told::Earlier)) => -CONTINUED,
@@ -135,7 +138,7 @@ fn judge(reader: &Reader, sources: Sources<'_>, passage: Range<usize>) -> Judgem
         (true, None) => 0.0,
         (false, _) => UNSPOKEN,
     };
-    let to_mark = match (of_care, is_spoken_of(sources, &passage, topic)) {
+    let to_mark = match (of_care, spoken_of) {
         (true, true) => 0.0,
         (true, false) | (false, true) => UNSPOKEN,
         (false, false) => 3.0 * UNSPOKEN,
@@ -158,8 +161,9 @@ const LEANS: f32 = 2.0;
 
 /// Whether a caption says outright that a record, a list, a screen or a patient is in the picture.
 fn is_shown(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    let mut here = sources.details.iter().filter(|it| passage.contains(&it.first));
-    here.any(|it| it.kind == Kind::Picture && it.traits.contains(Traits::STRONG))
+    sources
+        .details_in(passage)
+        .any(|it| it.kind == Kind::Picture && it.traits.contains(Traits::STRONG))
 }
 
 /// The topic that a passage sounds most like, of all or of those that are worth interrupting for.
@@ -171,7 +175,7 @@ fn topic(
     passage: &Range<usize>,
 ) -> Topic {
     let leans = |topic: Topic| {
-        let mut here = sources.details.iter().filter(|it| passage.contains(&it.first));
+        let mut here = sources.details_in(passage);
         let pictured = topic == Topic::Picture && !sources.draft.attachments.is_empty();
         pictured || here.any(|it| topic.kinds().first() == Some(&it.kind))
     };
@@ -191,7 +195,7 @@ fn is_protected(sources: Sources<'_>, passage: &Range<usize>) -> bool {
     if !sources.story.speech.intersects(Speech::PROTECTED) {
         return false;
     }
-    let in_passage = |span: Span| passage.contains(&sources.text.word_at(span.start));
+    let in_passage = |span: Span| sources.is_in(span, passage);
     let mut accounts = sources.story.accounts.iter();
     let patient = accounts.any(|it| it.about == About::Patient && it.weight >= 2);
     let told = [
@@ -238,7 +242,7 @@ fn words(
     let fitting = topic.kinds();
     let fitting = sources.details.iter().filter(|it| fitting.contains(&it.kind));
     words.extend(fitting.map(|it| (it.kind, it.span)));
-    words.retain(|(_, span)| passage.contains(&sources.text.word_at(span.start)));
+    words.retain(|&(_, span)| sources.is_in(span, passage));
     if words.is_empty() {
         let head = reader.topics().position(|it| it == Some(topic));
         let moved = head.map_or_else(Vec::new, |head| reader.moved(head, features));

@@ -57,7 +57,7 @@ pub enum Phrases {
 #[serde(deny_unknown_fields)]
 struct ClueFields {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    detectors: Vec<Named<Kind>>,
+    detectors: Vec<Detector>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     of: Vec<Subject>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,12 +124,12 @@ impl TryFrom<ClueFields> for Clue {
         if fields.of.is_empty() {
             return Err("expected at least one entry in `of`".to_owned());
         }
-        if let Some(Named(told)) = fields.detectors.iter().find(|it| it.0 >= Kind::PatientWord) {
+        if let Some(Detector(told)) = fields.detectors.iter().find(|it| it.0 >= Kind::PatientWord) {
             let name = told.name();
             return Err(format!("`{name}` points at nobody by itself: use `concern` for a story"));
         }
         Ok(Self::Detail {
-            kinds: fields.detectors.into_iter().map(|Named(kind)| kind).collect(),
+            kinds: fields.detectors.into_iter().map(|Detector(kind)| kind).collect(),
             of: fields.of,
             at_least,
             seen_by: evidence(&fields.seen_by)?,
@@ -150,7 +150,7 @@ impl From<Clue> for ClueFields {
                 Self { concern: Some(topic), at_least: Some(at_least), ..Self::default() }
             }
             Clue::Detail { kinds, of, at_least, seen_by, not_by } => Self {
-                detectors: kinds.into_iter().map(Named).collect(),
+                detectors: kinds.into_iter().map(Detector).collect(),
                 of,
                 at_least: Some(at_least),
                 seen_by: evidence_names(seen_by),
@@ -166,35 +166,34 @@ fn evidence(names: &[String]) -> Result<Evidence, String> {
         match Evidence::from_name(&upper_snake(name)) {
             Some(one) => Ok(all | one),
             None => {
-                let known: Vec<_> = Evidence::all()
-                    .iter_names()
-                    .map(|(name, _)| format!("`{}`", kebab(name)))
-                    .collect();
+                let known = evidence_names(Evidence::all());
+                let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
                 Err(format!("unknown variant `{name}`, expected one of {}", known.join(", ")))
             }
         }
     })
 }
 
-fn evidence_names(evidence: Evidence) -> Vec<String> {
+/// The names of evidence, as rules write them.
+pub(crate) fn evidence_names(evidence: Evidence) -> Vec<String> {
     evidence.iter_names().map(|(name, _)| kebab(name)).collect()
 }
 
-/// A value that is `UPPER_SNAKE` in a verdict and `kebab-case` in a rule.
-struct Named<T>(T);
+/// A kind of detail, which is `UPPER_SNAKE` in a verdict and `kebab-case` in a rule.
+struct Detector(Kind);
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
+impl<'de> Deserialize<'de> for Detector {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name: StringDeserializer<de::value::Error> =
             upper_snake(&String::deserialize(deserializer)?).into_deserializer();
-        T::deserialize(name).map(Self).map_err(|error| de::Error::custom(kebab(&error.to_string())))
+        let kind = Kind::deserialize(name);
+        kind.map(Self).map_err(|error| de::Error::custom(kebab(&error.to_string())))
     }
 }
 
-impl<T: Serialize> Serialize for Named<T> {
+impl Serialize for Detector {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let name = serde_json::to_value(&self.0).map_err(serde::ser::Error::custom)?;
-        serializer.serialize_str(&kebab(name.as_str().unwrap_or_default()))
+        serializer.serialize_str(self.0.name())
     }
 }
 

@@ -24,4 +24,5 @@ mod verdict;
 pub use message::Language;
 pub use pack::{Pack, PackError};
 pub use plan::{Audience, Plan};
+pub use validate::{MAX_HEADLINE, MAX_PROSE};
 pub use verdict::{Finding, FoundSpan, Grade, Marked, Own, Suggestion, Verdict};

@@ -19,6 +19,9 @@ pub const SCHEMA: u32 = 1;
 /// The longest pack, in bytes.
 pub const MAX_BYTES: usize = 4_000_000;
 
+/// The base pack, built from `policies/nhs-base`.
+const BASE: &[u8] = include_bytes!("../../policies/nhs-base/pack.json");
+
 /// The rules and word lists of one organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -121,6 +124,11 @@ impl fmt::Display for PackError {
 impl std::error::Error for PackError {}
 
 impl Pack {
+    /// The national base pack, which is built in.
+    pub fn base() -> Result<Self, PackError> {
+        Self::from_json(BASE)
+    }
+
     /// Reads a pack.
     pub fn from_json(bytes: &[u8]) -> Result<Self, PackError> {
         if bytes.len() > MAX_BYTES {

@@ -20,7 +20,8 @@ const MAX_RULES: usize = 2_000;
 const MAX_LISTS: usize = 1_000;
 /// Of all lists and rules together.
 const MAX_PHRASES: usize = 50_000;
-const MAX_PHRASE_WORDS: usize = 8;
+/// A phrase of more words is a sentence that nobody will write again.
+pub(crate) const MAX_PHRASE_WORDS: usize = 8;
 const MAX_PHRASE: usize = 128;
 /// Of all rules together: each may read the whole text.
 const MAX_PATTERNS: usize = 32;
@@ -34,9 +35,9 @@ const MAX_KNOWN: usize = 20;
 /// The longest name, in characters.
 pub(crate) const MAX_NAME: usize = 64;
 /// The longest headline, in characters.
-pub(crate) const MAX_HEADLINE: usize = 60;
+pub const MAX_HEADLINE: usize = 60;
 /// The longest text of any other kind, in characters.
-pub(crate) const MAX_PROSE: usize = 600;
+pub const MAX_PROSE: usize = 600;
 
 type Lists = BTreeMap<String, Vec<String>>;
 

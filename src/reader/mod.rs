@@ -15,23 +15,25 @@ pub use feature::Feature;
 pub(crate) use weights::Weights;
 pub use weights::{Reader, WeightsError};
 
+use crate::Draft;
 use crate::concern::evidence::Sources;
 use crate::text::Text;
 use std::ops::Range;
 
-/// The features of the words of a passage, and of the post that it answers: all of them, or those
-/// alone that a reader may know.
+/// The features of the words of a passage: all of them, or those alone that a reader may know.
 pub fn features(
     sources: Sources<'_>,
     passage: Range<usize>,
     reader: Option<&Reader>,
 ) -> Vec<Feature> {
     let Sources { draft, text, mentions, details, .. } = sources;
-    let mut features = feature::of(text, passage, mentions, details, draft, reader);
-    if let Some(reply_to) = &draft.reply_to {
-        features.extend(feature::of_answered(&Text::new(reply_to), reader));
-    }
-    features
+    feature::of(text, passage, mentions, details, draft, reader)
+}
+
+/// The features of the post that a draft answers, which go with each of its passages.
+pub fn answered(draft: &Draft, reader: Option<&Reader>) -> Vec<Feature> {
+    let Some(reply_to) = &draft.reply_to else { return Vec::new() };
+    feature::of_answered(&Text::new(reply_to), reader)
 }
 
 /// What the reader makes of a passage.

@@ -7,7 +7,7 @@ use super::file;
 use super::questions::{Answers, suggested, wrong_name};
 use anyhow::{Context, Result, bail};
 use canteen::policy::clue::{Clue, Phrases};
-use canteen::{Engine, Pack, author};
+use canteen::{Pack, author};
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ impl Place {
         let dir = given.dir.clone();
         if !dir.join("pack.yaml").exists() {
             let start = Some(start(asker, given, &dir)?);
-            let pack = Engine::embedded()?.pack().clone();
+            let pack = Pack::base()?;
             return Ok(Self { dir, start, pack, sections: Vec::new() });
         }
         let pack = author::load(&dir).map_err(|problems| {

@@ -11,6 +11,7 @@ use canteen::policy::Grade;
 use canteen::policy::clue::Clue;
 use canteen::policy::message::{Message, Wording};
 use canteen::policy::rule::{Exception, Rule, Source, Status, Way, Window};
+use canteen::policy::{MAX_HEADLINE, MAX_PROSE};
 use std::collections::BTreeMap;
 
 /// A rule, and what its file says beside it.
@@ -42,8 +43,6 @@ pub(super) struct Known<'a> {
 const SMALL: &str = " a about an and any before do dont for from in is it its never no not of on or our \
     out please post posting should staff that the their them to until we with you your ";
 const ID_WORDS: usize = 4;
-const MOST_IN_HEADLINE: usize = 60;
-const MOST_IN_PROSE: usize = 600;
 
 /// Asks everything.
 pub(super) fn ask(
@@ -136,7 +135,7 @@ impl Asks<'_> {
         given: &Option<String>,
         offered: Option<&str>,
     ) -> Result<String> {
-        self.at_most(option, text, given, offered, MOST_IN_PROSE)
+        self.at_most(option, text, given, offered, MAX_PROSE)
     }
 
     fn at_most(
@@ -376,7 +375,7 @@ fn message(asks: &mut Asks<'_>, given: &Arguments, title: &str, rule: &Rule) -> 
             "The headline: one short line, best as a question",
             &given.headline,
             Some(headline),
-            MOST_IN_HEADLINE,
+            MAX_HEADLINE,
         )?,
         why: asks.text("why", "Why: what could go wrong", &given.why, Some(&why))?,
         instead: asks.text("instead", "Instead: what to write", &given.instead, Some(instead))?,
@@ -386,7 +385,7 @@ fn message(asks: &mut Asks<'_>, given: &Arguments, title: &str, rule: &Rule) -> 
 
 fn welsh(asks: &mut Asks<'_>, given: &Arguments) -> Result<Wording> {
     let text = "The headline in Welsh";
-    let headline = asks.at_most("headline-cy", text, &given.headline_cy, None, MOST_IN_HEADLINE)?;
+    let headline = asks.at_most("headline-cy", text, &given.headline_cy, None, MAX_HEADLINE)?;
     let why = asks.text("why-cy", "Why, in Welsh", &given.why_cy, None)?;
     let instead = asks.text("instead-cy", "Instead, in Welsh", &given.instead_cy, None)?;
     Ok(Wording { headline, why, instead })
