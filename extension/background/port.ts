@@ -2,29 +2,14 @@
 
 import type { NotChecked, Reply } from "../shared/messages.ts";
 import type { Draft, Language } from "../shared/verdict.ts";
+import { type AnswerPort, answerEach } from "./answer.ts";
 import { withBasis } from "./basis.ts";
 import type { Engine } from "./engine.ts";
 import { idOf, readRequest } from "./request.ts";
 
-/** The part of `chrome.runtime.Port` that is used here. */
-export type Port = {
-  postMessage(reply: Reply): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-};
-
 /** Answers a page until it goes away, in the language of the person. */
-export function serve(port: Port, engine: Engine, language: Language): void {
-  let open = true;
-  port.onDisconnect.addListener(() => {
-    open = false;
-  });
-  port.onMessage.addListener((message) => {
-    void answer(message, engine, language).then((reply) => {
-      // Posting to a page that has gone throws.
-      if (open) port.postMessage(reply);
-    });
-  });
+export function serve(port: AnswerPort<Reply>, engine: Engine, language: Language): void {
+  answerEach(port, (message) => answer(message, engine, language));
 }
 
 async function answer(message: unknown, engine: Engine, language: Language): Promise<Reply> {

@@ -2,27 +2,13 @@
 // to go back to those that are built in.
 
 import { MOST_BYTES, type RulesReply, type RulesRequest } from "../shared/rules.ts";
+import { type AnswerPort, answerEach } from "./answer.ts";
 import type { Engine } from "./engine.ts";
 import { type Kept, emptySlot, fillSlot } from "./rules.ts";
 
-/** The part of `chrome.runtime.Port` that is used here. */
-export type RulesPort = {
-  postMessage(reply: RulesReply): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-};
-
 /** Answers a page until it goes away. */
-export function serveRules(port: RulesPort, engine: Engine, now: () => number = Date.now): void {
-  let open = true;
-  port.onDisconnect.addListener(() => {
-    open = false;
-  });
-  port.onMessage.addListener((message) => {
-    void answer(message, engine, now).then((reply) => {
-      if (open) port.postMessage(reply);
-    });
-  });
+export function serveRules(port: AnswerPort<RulesReply>, engine: Engine, now: () => number = Date.now): void {
+  answerEach(port, (message) => answer(message, engine, now));
 }
 
 async function answer(message: unknown, engine: Engine, now: () => number): Promise<RulesReply> {

@@ -43,9 +43,9 @@ test("a long post is cut", () => {
 });
 
 test("a composer in a shadow root answers what stands before its host", () => {
-  const document = page(`<main><article>How is he?</article><div id="host"></div></main>`);
+  const document = page(`<main><article>How is he?</article><div id="host"></div></main>${BOX}`);
   const root = only(document, "#host").attachShadow({ mode: "open" });
-  root.innerHTML = BOX;
+  root.append(only(document, "form"));
   const field = root.querySelector("textarea")!;
   assert.equal(answered({ field, surface: undefined, scope: field.parentElement! }), "How is he?");
 });

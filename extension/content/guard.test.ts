@@ -281,7 +281,7 @@ test("a composer that the site builds anew without loading a page remembers", as
   emptied(world);
   await world.write("Lovely tea");
   only(world.document, "button").click();
-  world.document.body.innerHTML = FORM;
+  world.document.body.replaceChildren(only(world.document, "form").cloneNode(true));
   await world.write("Good night");
   assert.deepEqual(earlier(world), ["Lovely tea"]);
 });

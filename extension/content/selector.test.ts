@@ -6,10 +6,16 @@ import { all, names } from "./selector.ts";
 function nested(): { document: Document; inShadow: Element; inFrame: Element } {
   const document = page('<div id="outlet"></div><iframe id="canvas"></iframe>');
   const shadow = only(document, "#outlet").attachShadow({ mode: "open" });
-  shadow.innerHTML = '<p class="editor">in the shadow</p>';
+  shadow.append(editorOf(document));
   const frame = (only(document, "#canvas") as HTMLIFrameElement).contentDocument!;
-  frame.body.innerHTML = '<p class="editor">in the frame</p>';
+  frame.body.append(editorOf(frame));
   return { document, inShadow: only(shadow, ".editor"), inFrame: only(frame, ".editor") };
+}
+
+function editorOf(document: Document): Element {
+  const editor = document.createElement("p");
+  editor.className = "editor";
+  return editor;
 }
 
 test("plain selectors stay in their tree", () => {

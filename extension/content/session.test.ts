@@ -31,8 +31,17 @@ function writing(text: string, memory = new Memory()) {
 }
 
 function attachPicture(scope: Element): void {
-  scope.insertAdjacentHTML("beforeend", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">');
-  scope.querySelector("img")!.getBoundingClientRect = () => ({ width: 90, height: 90, right: 90, bottom: 90 }) as DOMRect;
+  const picture = scope.ownerDocument.createElement("img");
+  picture.src = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+  scope.append(picture);
+  picture.getBoundingClientRect = () => ({ width: 90, height: 90, right: 90, bottom: 90 }) as DOMRect;
+}
+
+/** A post that stands before the composer. */
+function putBefore(scope: Element, words: string): void {
+  const post = scope.ownerDocument.createElement("article");
+  post.textContent = words;
+  scope.before(post);
 }
 
 test("one question for one text, however many wait", async () => {
@@ -159,7 +168,7 @@ test("nothing is no post", () => {
 
 test("the words that are answered go along, and other words make it another draft", async () => {
   const { session, scope, asked } = writing("He is");
-  scope.insertAdjacentHTML("beforebegin", "<article>How is he?</article>");
+  putBefore(scope, "How is he?");
   const check = session.check("He is");
   assert.equal(asked[0]!.draft.reply_to, "How is he?");
   asked[0]!.answer(CLEAN);
@@ -183,7 +192,7 @@ test("an answer holds for its words, whatever the page shows around them by now"
   const { session, scope, memory } = writing("one");
   session.answer("one");
   memory.keep("another", []);
-  scope.insertAdjacentHTML("beforebegin", "<article>How is he?</article>");
+  putBefore(scope, "How is he?");
   assert.ok(session.known("one").answered);
 });
 

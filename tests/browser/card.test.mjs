@@ -64,16 +64,7 @@ for (const name of BROWSERS) {
       await tab.ask(VERDICTS.three);
       const round = ["Go back and edit", "Post anyway", "Is this somebody’s NHS number? “NHS no 943 476 5919”",
         "Do the time and the place narrow it down? “Ward 7”, “last night”", "Go back and edit"];
-      for (const [i, stop] of round.entries()) {
-        if (i > 0) await tab.press("Tab");
-        assert.equal(await tab.focused(), stop);
-      }
-      for (const stop of round.toReversed().slice(1)) {
-        await tab.page.keyboard.down("Shift");
-        await tab.press("Tab");
-        await tab.page.keyboard.up("Shift");
-        assert.equal(await tab.focused(), stop);
-      }
+      await goesRound(tab, round);
     });
 
     test("a row opens and closes with the keyboard", async () => {
@@ -91,16 +82,7 @@ for (const name of BROWSERS) {
       const others = "Also in other guidance (5)";
       const row = "Is this door code still in use? “door code for the drug room is C4816X”";
       const round = ["Go back and edit", "Post anyway", clause, others, row, "Go back and edit"];
-      for (const [i, stop] of round.entries()) {
-        if (i > 0) await tab.press("Tab");
-        assert.equal(await tab.focused(), stop);
-      }
-      for (const stop of round.toReversed().slice(1)) {
-        await tab.page.keyboard.down("Shift");
-        await tab.press("Tab");
-        await tab.page.keyboard.up("Shift");
-        assert.equal(await tab.focused(), stop);
-      }
+      await goesRound(tab, round);
     });
 
     test("the link opens the policy in a new tab that knows of nothing, and the card stays", async () => {
@@ -461,4 +443,18 @@ function layout() {
     top: dialog.scrollTop,
     answers: answers.map(({ textContent }) => textContent),
   };
+}
+
+/** Tab goes through these, and Shift and Tab back again. */
+async function goesRound(tab, round) {
+  for (const [i, stop] of round.entries()) {
+    if (i > 0) await tab.press("Tab");
+    assert.equal(await tab.focused(), stop);
+  }
+  for (const stop of round.toReversed().slice(1)) {
+    await tab.page.keyboard.down("Shift");
+    await tab.press("Tab");
+    await tab.page.keyboard.up("Shift");
+    assert.equal(await tab.focused(), stop);
+  }
 }
