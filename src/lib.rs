@@ -15,6 +15,8 @@
 
 #[cfg(feature = "author")]
 pub mod author;
+#[cfg(feature = "channel")]
+pub mod channel;
 pub mod concern;
 pub mod detail;
 pub mod draft;
@@ -24,7 +26,7 @@ pub mod policy;
 pub mod reader;
 pub mod story;
 pub mod text;
-#[cfg(feature = "wasm")]
+#[cfg(any(feature = "wasm", feature = "channel-wasm"))]
 pub mod wasm;
 
 pub use draft::Draft;

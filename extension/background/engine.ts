@@ -162,7 +162,7 @@ function refusal(error: unknown): string {
   return error.replace(/^[a-z-]+: (the policy pack cannot be used: )?/, "");
 }
 
-/** Why a call ended, by what it threw: src/wasm.rs starts each of its errors with its kind. */
+/** Why a call ended, by what it threw: src/wasm/engine.rs starts each of its errors with its kind. */
 function reason(error: unknown): NotChecked {
   if (typeof error !== "string") return "engine-crashed";
   if (error.startsWith("too-long:")) return "too-long";

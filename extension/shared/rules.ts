@@ -10,7 +10,7 @@ export const MOST_BYTES = 4_000_000;
 /** Where the extension keeps a pack. */
 export const RULES_KEY = "rules";
 
-/** What a pack says of itself: `load` in src/wasm.rs. */
+/** What a pack says of itself: `load` in src/wasm/engine.rs. */
 export type About = {
   id: string;
   version: string;

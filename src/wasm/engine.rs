@@ -1,4 +1,4 @@
-//! The border to JavaScript. The only file that knows `wasm-bindgen`.
+//! The engine's border.
 //!
 //! Plain values cross it, never live objects, and offsets become UTF-16 code units on the way out.
 //! A lone surrogate, which JavaScript strings may hold and Rust strings may not, arrives as U+FFFD:
