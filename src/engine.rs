@@ -178,9 +178,8 @@ impl Engine {
     /// Whether a rule speaks of a post. Of one that is too long to be read, none does.
     pub(crate) fn speaks(&self, rule: &str, post: &str) -> bool {
         let draft = Draft::new(post);
-        self.read(&draft).is_ok_and(|read| {
-            evaluate::speaks(&self.pack, &self.plan, &read.reading(&draft), rule)
-        })
+        self.read(&draft)
+            .is_ok_and(|read| evaluate::speaks(&self.pack, &self.plan, &read.reading(&draft), rule))
     }
 
     /// What each rule makes of a draft that was read: which fired, which nearly did, and what was
