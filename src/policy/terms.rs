@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// On what terms a pack is in force. As they are by default: for everyone, nothing withdrawn, every
 /// body's references cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Terms {
     /// Whether it speaks to the pilot ring, so that rules on trial speak, too.
     pub pilot: bool,
