@@ -273,7 +273,9 @@ fn what_one_way_of_a_rule_does_on_the_floor_is_said_once() {
         heads.iter().copied().filter(|head| head.contains(does)).collect()
     };
     assert_eq!(of("` interrupts a protected post (letting off steam about the day)").len(), 1);
-    let [many] = of(" interrupts 6 protected posts. The first (")[..] else { panic!("{err}") };
+    let mut many = of(" protected posts. The first (");
+    many.retain(|head| head.contains("` interrupts "));
+    let [many] = many[..] else { panic!("{err}") };
     assert_eq!(many.matches("by the words \"again\": \"").count(), 2, "{many}");
     assert!(err.contains("rules/local/hush.yaml:8:") && err.contains("rules/local/hush.yaml:12:"));
 }
