@@ -8,10 +8,11 @@
 // and digits in quotes where a number belongs.
 
 import schema from "../schema.json" with { type: "json" };
+import type { Ring } from "./rules.ts";
 import type { Language } from "./verdict.ts";
 
-/** Who gets a release. */
-export type Ring = "pilot" | "early" | "all";
+/** Where the extension keeps what the browser last gave it, as it gave it. */
+export const MANAGED_KEY = "managed";
 
 /** What an organisation has set. Whatever it has not set is missing: no value stands for "not set". */
 export type Managed = {
@@ -37,6 +38,9 @@ export type Ignored = { name: string; why: string };
 
 /** What was received, once it has been read. */
 export type Reading = { values: Managed; ignored: Ignored[] };
+
+/** Where settings come from: from the browser just now, from what it gave before, or from nowhere. */
+export type Source = "live" | "cache" | "none";
 
 /** As much of JSON Schema as schema.json uses, and what editors call the words for a wrong pattern. */
 type Shape = {
