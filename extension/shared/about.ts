@@ -1,8 +1,8 @@
 // What this installation is and does, for the page *About this installation*: everything that an IT
 // desk would ask for, and nothing about the person.
 
-import type { Ignored, Managed, Source } from "./managed.ts";
-import type { InForce, Ring } from "./rules.ts";
+import type { Ignored, Managed, Ring, Source } from "./managed.ts";
+import type { InForce } from "./rules.ts";
 
 /** What a poll of the channel came to, as src/channel says it. */
 export type Report = {

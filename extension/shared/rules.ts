@@ -2,6 +2,7 @@
 // the background, over a port that no web page can open.
 
 import type { Installation } from "./about.ts";
+import type { Ring } from "./managed.ts";
 
 /** The name of the port that a page of the extension opens. */
 export const RULES_PORT = "rules";
@@ -34,16 +35,13 @@ export type Loaded = {
   pack: About;
 };
 
-/** A pack from a file, as far as people are told of it. */
+/** A pack that is kept, as far as people are told of it. */
 export type Slot = {
   name: string;
   version: string;
-  /** When it was taken, in milliseconds since 1970. */
+  /** When it was taken from a file or came in, in milliseconds since 1970. */
   since: number;
 };
-
-/** Who gets a release: a few who try it out, a few more, everyone. */
-export type Ring = "pilot" | "early" | "all";
 
 /** Where rules come from: a file that somebody chose, an organisation's channel, or the extension
  *  itself. */
@@ -76,8 +74,19 @@ export type Released = {
   age: number;
 };
 
-/** Why a kept pack is not in force: in the engine's words, or because what is kept is damaged. */
-export type Unusable = { slot?: Slot; why: string | "damaged" };
+/** A kept pack that is not in force, and why: in the engine's words, or because what is kept is
+ *  damaged. */
+export type Unusable = { from: "file" | "channel"; slot?: Slot; why: string | "damaged" };
+
+/** On what terms a pack is in force: src/policy/terms.rs. What is not given restricts nothing. */
+export type Terms = {
+  /** Do rules on trial speak? */
+  pilot?: boolean;
+  /** The ids of rules that are silent. */
+  withdrawn?: string[];
+  /** The professional bodies whose guidance is cited. */
+  bodies?: string[];
+};
 
 /** Why a request came to nothing: the engine refuses the pack, in its own words; the browser could not
  *  keep the change; or the engine does not answer. Then the rules before stay in force. */

@@ -1,4 +1,5 @@
 use super::*;
+use crate::policy::Terms;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -298,7 +299,7 @@ fn is_refused_or_whole(read: Result<Pack, PackError>) {
     let again = Pack::from_json(&serde_json::to_vec(&pack).expect("plain data"));
     assert_eq!(again.as_ref(), Ok(&pack));
     let draft = crate::Draft::new("Mrs Ofori on the ward, side room 4, W1234");
-    assert!(crate::Engine::new(pack).in_pilot_ring().check(&draft).is_ok());
+    assert!(crate::Engine::new(pack).on(&Terms::of_pilot_ring()).check(&draft).is_ok());
 }
 
 proptest! {
