@@ -8,11 +8,13 @@
 // and digits in quotes where a number belongs.
 
 import schema from "../schema.json" with { type: "json" };
-import type { Ring } from "./rules.ts";
 import type { Language } from "./verdict.ts";
 
 /** Where the extension keeps what the browser last gave it, as it gave it. */
 export const MANAGED_KEY = "managed";
+
+/** Who gets a release. */
+export type Ring = "pilot" | "early" | "all";
 
 /** What an organisation has set. Whatever it has not set is missing: no value stands for "not set". */
 export type Managed = {
