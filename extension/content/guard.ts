@@ -7,17 +7,17 @@ import { deepestFocus, holds, targetOf } from "./dom.ts";
 import { EnterHabit } from "./enter.ts";
 import { Frames } from "./frames.ts";
 import { decide, settle } from "./gate.ts";
-import { hold } from "./hold.ts";
-import { Link } from "./link.ts";
+import { hold, within } from "./hold.ts";
+import { CAP, Link } from "./link.ts";
 import { Memory } from "./memory.ts";
 import { tell } from "./notice.ts";
 import { clickPress, isEnter, isIn, keyPress, postButtonAt, submitPress, type Press } from "./press.ts";
-import { Profile } from "./profile.ts";
 import { isBlank } from "./reader.ts";
 import { isLetting, replay } from "./replay.ts";
 import { Rules } from "./rules.ts";
 import { buttonAt, looksLikePost } from "./score.ts";
 import { Session } from "./session.ts";
+import { Settings } from "./settings.ts";
 import { siteOf } from "./site.ts";
 
 const WATCHED = [
@@ -31,9 +31,9 @@ export class Guard {
   readonly #page: Document;
   readonly #site;
   readonly #frames: Frames;
+  readonly #settings: Settings;
   readonly #link = new Link(() => this.#orphaned());
   readonly #enter = new EnterHabit();
-  readonly #profile = new Profile();
   readonly #rules = new Rules();
   readonly #posts = new Memory();
   readonly #messages = new Memory();
@@ -47,11 +47,13 @@ export class Guard {
   constructor(view: Window) {
     this.#page = view.document;
     this.#site = siteOf(view.location.hostname);
+    this.#settings = new Settings(view.location.hostname, () => this.#begin());
     this.#frames = new Frames(WATCHED, (event) => this.#handle(event), (focus) => this.#notice(focus));
     this.#frames.attach(view);
   }
 
   #handle(event: Event): void {
+    if (this.#settings.silent) return;
     if (this.#session && !this.#link.alive()) return this.#orphaned();
     switch (event.type) {
       case "focusin":
@@ -94,15 +96,21 @@ export class Guard {
     if (now?.live && now.includes(element)) return;
     const composer = composerAt(element, this.#site);
     if (!composer) return;
-    this.#link.prepare();
-    if (!this.#link.alive()) return;
+    if (!this.#link.alive()) return this.#orphaned();
     if (!this.#session) {
       rememberWords();
-      void this.#profile.follow();
       this.#rules.follow();
+      void this.#settings.follow().then(() => this.#begin());
     }
     this.#session = this.#sessionOf(composer);
-    this.#session.recheck();
+    this.#begin();
+  }
+
+  /** To look at what is written, if that is wanted here. */
+  #begin(): void {
+    if (!this.#settings.wanted || !this.#session) return;
+    this.#link.prepare();
+    this.#session?.recheck();
   }
 
   #sessionOf(composer: Composer): Session {
@@ -110,7 +118,7 @@ export class Guard {
     if (known?.live && known.fields.includes(composer.field)) return known;
     // Who reads a post has not read what was said in private.
     const memory = composer.surface?.kind === "message" ? this.#messages : this.#posts;
-    const around = { site: this.#site?.id, memory, profile: this.#profile, rules: this.#rules };
+    const around = { site: this.#site?.id, memory, settings: this.#settings, rules: this.#rules };
     const session = new Session(composer, this.#link, around);
     this.#sessions.set(composer.scope, session);
     return session;
@@ -206,6 +214,8 @@ export class Guard {
   }
 
   async #hold(press: Press, session: Session): Promise<void> {
+    await within(this.#settings.follow(), CAP);
+    if (this.#settings.silent) return this.#release(press, session);
     switch (settle(await hold(session, this.#page))) {
       case "ask":
         return this.#ask(press, session);

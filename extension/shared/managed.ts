@@ -10,6 +10,9 @@
 import schema from "../schema.json" with { type: "json" };
 import type { Language } from "./verdict.ts";
 
+/** Where the extension keeps what the browser last gave it, as it gave it. */
+export const MANAGED_KEY = "managed";
+
 /** Who gets a release. */
 export type Ring = "pilot" | "early" | "all";
 
@@ -37,6 +40,9 @@ export type Ignored = { name: string; why: string };
 
 /** What was received, once it has been read. */
 export type Reading = { values: Managed; ignored: Ignored[] };
+
+/** Where settings come from: from the browser just now, from what it gave before, or from nowhere. */
+export type Source = "live" | "cache" | "none";
 
 /** As much of JSON Schema as schema.json uses, and what editors call the words for a wrong pattern. */
 type Shape = {
