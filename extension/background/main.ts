@@ -6,13 +6,14 @@ import * as channel from "../generated/channel.js";
 import * as glue from "../generated/engine.js";
 import { PORT } from "../shared/messages.ts";
 import { RULES_PORT } from "../shared/rules.ts";
-import { language } from "../shared/words.ts";
 import { installation } from "./about.ts";
 import { readCandidates } from "./candidates.ts";
 import { clients } from "./client.ts";
 import { makeEngine } from "./engine.ts";
 import { fetcher } from "./fetcher.ts";
+import { settleWords, spoken } from "./language.ts";
 import { managed, onManaged } from "./managed.ts";
+import { settlePages } from "./page.ts";
 import { serve } from "./port.ts";
 import { serveRules } from "./rules_port.ts";
 import { makeUpdates } from "./updates.ts";
@@ -44,18 +45,27 @@ function packed(file: string): Promise<Response> {
 // started the background.
 chrome.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== chrome.runtime.id) return;
-  if (port.name === PORT) serve(port, engine, language());
+  if (port.name === PORT) serve(port, engine, spoken);
   if (port.name === RULES_PORT && isOurs(port.sender)) serveRules(port, forPages);
 });
 chrome.alarms.onAlarm.addListener((alarm) => updates.onAlarm(alarm));
 chrome.runtime.onStartup.addListener(() => updates.afterStart());
-// What has been arranged by then is arranged again; the listener is there so that the background runs.
-chrome.runtime.onInstalled.addListener(() => updates.arrange());
+// What is done at every start is enough; the listener is there so that the background starts.
+chrome.runtime.onInstalled.addListener(() => {});
 onManaged(() => {
   engine.renew();
-  void updates.arrange();
+  settle();
 });
-void updates.arrange();
+settle();
+
+/** Brings polls, pages and their words in line with the settings. */
+function settle(): void {
+  void updates.arrange();
+  void settings().then((values) => {
+    void settlePages(values);
+    void settleWords(values.Language);
+  });
+}
 
 /** Is it a page of the extension? Its content scripts, which live in the pages of others, are not. */
 function isOurs({ url }: chrome.runtime.MessageSender): boolean {

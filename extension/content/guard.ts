@@ -9,6 +9,7 @@ import { Frames } from "./frames.ts";
 import { decide, settle } from "./gate.ts";
 import { hold, within } from "./hold.ts";
 import { CAP, Link } from "./link.ts";
+import { Marks } from "./marks.ts";
 import { Memory } from "./memory.ts";
 import { tell } from "./notice.ts";
 import { clickPress, isEnter, isIn, keyPress, postButtonAt, submitPress, type Press } from "./press.ts";
@@ -35,6 +36,7 @@ export class Guard {
   readonly #link = new Link(() => this.#orphaned());
   readonly #enter = new EnterHabit();
   readonly #rules = new Rules();
+  readonly #marks = new Marks();
   readonly #posts = new Memory();
   readonly #messages = new Memory();
   #sessions = new WeakMap<Element, Session>();
@@ -108,9 +110,14 @@ export class Guard {
 
   /** To look at what is written, if that is wanted here. */
   #begin(): void {
+    if (!this.#settings.marks || !this.#settings.wanted) this.#marks.leave();
     if (!this.#settings.wanted || !this.#session) return;
     this.#link.prepare();
     this.#session?.recheck();
+  }
+
+  #looked(session: Session): void {
+    if (session === this.#session && this.#settings.marks) this.#marks.show(this.#page, session);
   }
 
   #sessionOf(composer: Composer): Session {
@@ -118,7 +125,8 @@ export class Guard {
     if (known?.live && known.fields.includes(composer.field)) return known;
     // Who reads a post has not read what was said in private.
     const memory = composer.surface?.kind === "message" ? this.#messages : this.#posts;
-    const around = { site: this.#site?.id, memory, settings: this.#settings, rules: this.#rules };
+    const looked = (session: Session) => this.#looked(session);
+    const around = { site: this.#site?.id, memory, settings: this.#settings, rules: this.#rules, looked };
     const session = new Session(composer, this.#link, around);
     this.#sessions.set(composer.scope, session);
     return session;
@@ -127,6 +135,7 @@ export class Guard {
   #changed(event: Event): void {
     const target = targetOf(event);
     if (!target) return;
+    this.#marks.clear();
     this.#notice(target); // focus may move inside a shadow root without a sound
     const session = this.#session;
     session?.touched(this.#enter.posts(session.composer));
@@ -173,7 +182,7 @@ export class Guard {
       const text = session.text();
       const decision = decide(this.#held ? "busy" : "open", session.known(text));
       if (decision === "pass") {
-        session.letGo(text);
+        this.#letGo(session, text);
         continue;
       }
       stop(event);
@@ -250,8 +259,13 @@ export class Guard {
   /** Held no longer, because a site may submit a moment after its button was clicked. */
   #release(press: Press, session: Session): void {
     this.#held = undefined;
-    session.letGo(session.text());
+    this.#letGo(session, session.text());
     replay(press, session, () => tell(this.#page, "press-again"));
+  }
+
+  #letGo(session: Session, text: string): void {
+    this.#marks.clear();
+    session.letGo(text);
   }
 
   #shown(event: PageTransitionEvent): void {
@@ -264,6 +278,7 @@ export class Guard {
   /** The extension was updated or removed under the page: nothing can be checked here any more. */
   #orphaned(): void {
     this.#frames.detach();
+    this.#marks.leave();
     this.#session?.close();
     this.#session = undefined;
     tell(this.#page, "reload");

@@ -23,7 +23,7 @@ function writing(text: string, memory = new Memory()) {
   const composer: Composer = { field, scope, surface: undefined };
   const settings = { namesEmployer: false, wanted: true };
   const rules = new Rules();
-  const around = { site: "example", memory, settings, rules };
+  const around = { site: "example", memory, settings, rules, looked: () => {} };
   const session = new Session(composer, link as unknown as Link, around);
   field.value = text;
   return { session, field, scope, button, asked, memory, settings, rules };

@@ -11,7 +11,7 @@ import type { Known } from "./gate.ts";
 import type { Answer, Link } from "./link.ts";
 import { attachments } from "./media.ts";
 import type { Memory } from "./memory.ts";
-import { isBlank, read } from "./reader.ts";
+import { isBlank, read, type Reading } from "./reader.ts";
 import type { Rules } from "./rules.ts";
 import { isOff, BUTTONS } from "./score.ts";
 import { namedBy } from "./selector.ts";
@@ -28,6 +28,8 @@ export type Surroundings = {
   memory: Memory;
   settings: Pick<Settings, "namesEmployer" | "wanted">;
   rules: Rules;
+  /** Called when it has been found out what there is to say of the words of a session. */
+  looked(session: Session): void;
 };
 
 export class Session {
@@ -62,9 +64,13 @@ export class Session {
     return this.composer.field.contains(element) || this.fields.some((field) => field.contains(element));
   }
 
-  text(): string {
+  reading(): Reading {
     const ignored = this.composer.surface?.ignore;
-    return read(this.fields as Iterable<HTMLElement>, (element) => namedBy(ignored, element as unknown as Element)).text;
+    return read(this.fields as Iterable<HTMLElement>, (element) => namedBy(ignored, element as unknown as Element));
+  }
+
+  text(): string {
+    return this.reading().text;
   }
 
   known(text: string): Known {
@@ -123,10 +129,13 @@ export class Session {
     clearTimeout(this.#pause);
     if (!this.around.settings.wanted) return;
     const text = this.text();
-    if (isBlank(text)) return this.#forget();
+    if (isBlank(text)) {
+      this.#forget();
+      return this.around.looked(this);
+    }
     // A post of a while ago, opened to be edited.
     if (this.around.memory.has(text)) this.#versions.add(text);
-    void this.check(text);
+    void this.check(text).then(() => this.around.looked(this));
   }
 
   /** Has this draft been asked about, and not answered yet? */
