@@ -62,8 +62,8 @@ settle();
 function settle(): void {
   void updates.arrange();
   void settings().then((values) => {
-    void settlePages(values);
-    void settleWords(values.Language);
+    settlePages(values).catch(() => {});
+    settleWords(values.Language).catch(() => {});
   });
 }
 
