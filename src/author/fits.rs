@@ -273,7 +273,8 @@ fn reference(source: &Source, at: &str, reference: &Reference, problems: &mut Ve
         problems.extend(address(source, &format!("{at}.link"), link));
     }
     if part.is_some() {
-        let problem = source.problem_with_key(&format!("{at}.part"), "`part` is not a setting here");
+        let problem =
+            source.problem_with_key(&format!("{at}.part"), "`part` is not a setting here");
         problems.push(problem.with_help("Take this line out: whose reference it is is known."));
     }
 }

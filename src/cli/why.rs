@@ -2,12 +2,12 @@
 
 use canteen::author::sentence::{self, beside, evidence, names, subject};
 use canteen::engine::Read;
-use canteen::policy::{Grade, Terms};
 use canteen::policy::clue::Clue;
 use canteen::policy::rule::{Rule, Way, Window};
 use canteen::policy::trace::{
     Absent, Missing, RuleOutcome, RuleTrace, Seen, WayOutcome, WayTrace, Why,
 };
+use canteen::policy::{Grade, Terms};
 use canteen::{Draft, Engine, Pack};
 
 /// How many words are quoted for one rule.

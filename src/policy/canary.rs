@@ -53,14 +53,13 @@ impl Canary {
     }
 }
 
-/// Checks the canaries of a pack.
-pub(super) fn validate(pack: &Pack) -> Result<(), PackError> {
-    let rules: BTreeSet<&str> = pack.rules.iter().map(|rule| rule.id.as_str()).collect();
+/// Checks the canaries of a pack that has these rules.
+pub(super) fn validate(pack: &Pack, rules: &BTreeSet<&String>) -> Result<(), PackError> {
     let mut tried = BTreeSet::new();
     let mut bytes = 0;
     for (at, canary) in pack.canaries.iter().enumerate() {
         let place = |inner: &str| format!("canaries[{at}].{inner}");
-        let rule = canary.rule.as_str();
+        let rule = &canary.rule;
         name(&place("rule"), rule)?;
         if !rules.contains(rule) {
             return Err(error(place("rule"), format!("the pack has no rule `{rule}`")));
@@ -83,5 +82,105 @@ pub(super) fn validate(pack: &Pack) -> Result<(), PackError> {
             let problem = format!("posts of {bytes} bytes, at most {MAX_POSTS} expected");
             Err(error("canaries", problem))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Engine;
+    use crate::policy::Terms;
+    use crate::policy::testing::{pack, rule};
+
+    const WAY: &str =
+        r#""warn_when":[{"strength":"strong","all":["tea"],"within":"the same post"}]"#;
+
+    fn canary(rule: &str, flags: Option<&str>, fine: Option<&str>) -> Canary {
+        let owned = |post: Option<&str>| post.map(str::to_owned);
+        Canary { rule: rule.to_owned(), flags: owned(flags), fine: owned(fine) }
+    }
+
+    /// A pack that asks about tea, tries to note it too, and will ask about cake one day.
+    fn teas(canaries: Vec<Canary>) -> Pack {
+        let tea = r#""tea":{"phrases":["cups of tea"]}"#;
+        let cake = r#""tea":{"phrases":["cake"]}"#;
+        let trial = format!(r#""status":"trial",{WAY}"#);
+        let rules = [
+            rule("asks", "pause", tea, WAY),
+            rule("notes", "note", tea, WAY),
+            rule("later", "pause", cake, &trial),
+        ];
+        Pack { canaries, ..pack(&rules.join(",")) }
+    }
+
+    /// Why the pack with these canaries is refused on these terms.
+    fn refusal(canaries: Vec<Canary>, terms: &Terms) -> Option<String> {
+        let engine = Engine::new(teas(canaries)).on(terms);
+        engine.try_out().err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_rule_that_does_otherwise_is_named_with_its_post() {
+        let everyone = Terms::default();
+        let good = canary("asks", Some("Four cups of tea"), Some("Tea, then bed"));
+        assert_eq!(refusal(vec![good.clone()], &everyone), None);
+        let silent = canary("notes", Some("A pot of\u{202e} tea"), None);
+        assert_eq!(
+            refusal(vec![good.clone(), silent], &everyone).as_deref(),
+            Some(
+                "the policy pack cannot be used: canaries[1]: the rule `notes` no longer speaks \
+                 about its own example with this engine: “A pot of tea”"
+            )
+        );
+        let loud = canary("asks", None, Some("Six cups of tea"));
+        let said = refusal(vec![loud], &everyone).expect("a refusal");
+        assert!(said.contains("the rule `asks` speaks about its own example of a post"), "{said}");
+    }
+
+    #[test]
+    fn a_rule_is_tried_by_itself_whoever_else_speaks_of_the_same_words() {
+        // `asks` covers what `notes` says, and nobody hears it.
+        let covered = canary("notes", Some("Four cups of tea"), None);
+        assert_eq!(refusal(vec![covered], &Terms::default()), None);
+    }
+
+    #[test]
+    fn a_rule_that_the_terms_silence_is_not_tried() {
+        let wrong = vec![canary("later", Some("Tea"), None)];
+        assert_eq!(refusal(wrong.clone(), &Terms::default()), None);
+        assert!(refusal(wrong.clone(), &Terms::of_pilot_ring()).is_some());
+        let withdrawn = vec!["later".to_owned(), "unheard-of".to_owned()];
+        assert_eq!(refusal(wrong, &Terms { withdrawn, ..Terms::of_pilot_ring() }), None);
+    }
+
+    #[test]
+    fn canaries_fit_the_pack_and_their_caps() {
+        let long = "x".repeat(MAX_POST + 1);
+        for (canaries, place, said) in [
+            (vec![canary("coffee", Some("a"), None)], "canaries[0].rule", "no rule `coffee`"),
+            (vec![canary("A b", Some("a"), None)], "canaries[0].rule", "a name of 1 to 64"),
+            (
+                vec![canary("asks", Some("a"), None), canary("asks", None, Some("b"))],
+                "canaries[1].rule",
+                "one for each rule",
+            ),
+            (vec![canary("asks", Some(&long), None)], "canaries[0].flags", "2001 bytes"),
+            (vec![canary("asks", None, Some(" \n"))], "canaries[0].fine", "1 to 2000 expected"),
+        ] {
+            let error = teas(canaries).validate().expect_err("a wrong pack");
+            assert_eq!(error.place, place);
+            assert!(error.problem.contains(said), "{error}");
+        }
+        let many: Vec<String> = (0..201).map(|nth| format!("rule-{nth}")).collect();
+        let look = r#""tea":{"phrases":["tea"]}"#;
+        let rules: Vec<String> = many.iter().map(|id| rule(id, "note", look, WAY)).collect();
+        let post = "x".repeat(MAX_POST / 2);
+        let canaries = |of: usize| {
+            many.iter().take(of).map(|id| canary(id, Some(&post), Some(&post))).collect()
+        };
+        let whole = pack(&rules.join(","));
+        assert_eq!(Pack { canaries: canaries(200), ..whole.clone() }.validate(), Ok(()));
+        let error = Pack { canaries: canaries(201), ..whole }.validate().expect_err("too much");
+        assert_eq!(error.problem, "posts of 402000 bytes, at most 400000 expected");
     }
 }
