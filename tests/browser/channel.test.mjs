@@ -75,7 +75,6 @@ for (const name of BROWSERS) {
 
     test("what is not signed as it must be is refused, and the rules before go on asking", () =>
       world.on(TEXTAREA, async (tab) => {
-        const other = TRUST.replace("project heron", "project stork");
         const forge = (live) => {
           const body = JSON.parse(Buffer.from(live.release.payload, "base64"));
           live.release.payload = Buffer.from(JSON.stringify({ ...body, seq: 9 })).toString("base64");
@@ -86,7 +85,7 @@ for (const name of BROWSERS) {
           [2, { spoil: forge }, "unsigned"],
           [1, {}, "two-versions"],
         ]) {
-          world.publisher.publish(seq, other, options);
+          world.publisher.publish(seq, ABOUT_STORK, options);
           const { rules, poll } = await polls(tab);
           assert.equal(poll.report.outcome, "refused");
           assert.equal(poll.report.problem.code, code);
@@ -115,12 +114,13 @@ for (const name of BROWSERS) {
 
     test("a rule that is withdrawn asks no more, and the others go on", () =>
       world.on(TEXTAREA, async (tab) => {
-        const { rules } = JSON.parse(TRUST);
-        const two = { ...JSON.parse(TRUST), rules: [...rules, stork(rules[0])] };
-        world.publisher.publish(10, JSON.stringify(two));
+        const heron = JSON.parse(TRUST);
+        const stork = { ...JSON.parse(ABOUT_STORK).rules[0], id: "project-stork" };
+        const two = JSON.stringify({ ...heron, rules: [...heron.rules, stork] });
+        world.publisher.publish(10, two);
         await polls(tab);
         await asks(tab, STORK, /Has the trust announced this yet/);
-        world.publisher.publish(11, JSON.stringify(two), { withdrawn: ["project-heron"] });
+        world.publisher.publish(11, two, { withdrawn: ["project-heron"] });
         const { poll } = await polls(tab);
         assert.equal(poll.report.outcome, "updated", JSON.stringify(poll.report));
         await asks(tab, STORK, /Has the trust announced this yet/);
@@ -170,7 +170,7 @@ for (const name of BROWSERS) {
 
     test("a file that somebody chooses comes first, and what came in is in force again after it", () =>
       world.on(TEXTAREA, async (tab) => {
-        const { rules } = await askRules(tab.page, { kind: "take", text: TRUST.replace("project heron", "project stork") });
+        const { rules } = await askRules(tab.page, { kind: "take", text: ABOUT_STORK });
         assert.equal(rules.from, "file");
         const back = await askRules(tab.page, { kind: "built-in" });
         assert.equal(back.rules.from, "channel");
@@ -236,7 +236,7 @@ for (const name of BROWSERS) {
         assert.ok(next > Date.now() + 180 * 60_000, `${next}`);
         await setFor(tab.page, { ...world.publisher.settings, Channel: "early" });
       });
-      world.publisher.publish(1, TRUST.replace("project heron", "project stork"), { ring: "early" });
+      world.publisher.publish(1, ABOUT_STORK, { ring: "early" });
       await stopBackground(world);
       await world.on(TEXTAREA, async (tab) => {
         await until("the other ring was polled", async () => {
@@ -251,6 +251,7 @@ for (const name of BROWSERS) {
 
 const CORS = { "access-control-allow-origin": "*" };
 const STORK = "Project Stork is on the agenda again";
+const ABOUT_STORK = renamed(TRUST);
 
 /** What every request of a browser has, whoever it is. */
 const ORDINARY = new Set([
@@ -259,9 +260,9 @@ const ORDINARY = new Set([
   "user-agent",
 ]);
 
-/** A rule like another, about another project. */
-function stork(rule) {
-  return { ...JSON.parse(JSON.stringify(rule).replaceAll("project heron", "project stork")), id: "project-stork" };
+/** The same about another project. */
+function renamed(text) {
+  return text.replaceAll("project heron", "project stork").replaceAll("Project Heron", "Project Stork");
 }
 
 /** Looks for new rules now: what the page about this installation is told. */
