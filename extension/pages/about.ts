@@ -3,7 +3,6 @@
 
 import type { Installation } from "../shared/about.ts";
 import { type Child, builder } from "../shared/element.ts";
-
 import { CHANNEL_KEY, MANAGED_KEY, RULES_KEY, type RulesReply, type RulesRequest } from "../shared/rules.ts";
 import { word } from "../shared/words.ts";
 import { askBackground } from "./background.ts";
