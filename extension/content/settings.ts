@@ -2,8 +2,9 @@
 
 import { isLeftAlone, PAGE_KEY, type PageSettings, PAUSE_KEY, pausedUntil } from "../shared/page.ts";
 import { NAMES_EMPLOYER } from "../shared/settings.ts";
+import { speak, type Words, WORDS_KEY } from "../shared/words.ts";
 
-const KEYS = [PAGE_KEY, PAUSE_KEY, NAMES_EMPLOYER];
+const KEYS = [PAGE_KEY, PAUSE_KEY, NAMES_EMPLOYER, WORDS_KEY];
 
 export class Settings {
   #known = false;
@@ -51,12 +52,19 @@ export class Settings {
       local.onChanged.addListener((changes) => {
         const ours = KEYS.filter((key) => key in changes);
         for (const key of ours) this.#kept[key] = changes[key]?.newValue;
+        this.#speak();
         if (ours.length > 0) this.changed();
       });
       this.#kept = await local.get(KEYS);
+      this.#speak();
     } catch {
       // The extension was updated under this page, which soon says so.
     }
     this.#known = true;
+  }
+
+  /** In the words of the language that the organisation has chosen, if it has. */
+  #speak(): void {
+    speak(this.#kept[WORDS_KEY] as Words | undefined);
   }
 }

@@ -38,6 +38,9 @@ export type Ignored = { name: string; why: string };
 /** What was received, once it has been read. */
 export type Reading = { values: Managed; ignored: Ignored[] };
 
+/** Where settings come from: from the browser just now, from what it gave before, or from nowhere. */
+export type Source = "live" | "cache" | "none";
+
 /** As much of JSON Schema as schema.json uses, and what editors call the words for a wrong pattern. */
 type Shape = {
   type: string;

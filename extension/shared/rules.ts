@@ -2,6 +2,7 @@
 // the background, over a port that no web page can open.
 
 import type { Installation } from "./about.ts";
+import type { Ring } from "./managed.ts";
 
 /** The name of the port that a page of the extension opens. */
 export const RULES_PORT = "rules";
@@ -14,6 +15,9 @@ export const RULES_KEY = "rules";
 
 /** Where it keeps what came in from a channel. */
 export const CHANNEL_KEY = "channel";
+
+/** Where it keeps the last settings of the organisation, as the browser gave them. */
+export const MANAGED_KEY = "managed";
 
 /** What a pack says of itself: `load` in src/wasm/engine.rs. */
 export type About = {
@@ -34,16 +38,13 @@ export type Loaded = {
   pack: About;
 };
 
-/** A pack from a file, as far as people are told of it. */
+/** A pack that is kept, as far as people are told of it. */
 export type Slot = {
   name: string;
   version: string;
-  /** When it was taken, in milliseconds since 1970. */
+  /** When it was taken from a file or came in, in milliseconds since 1970. */
   since: number;
 };
-
-/** Who gets a release: a few who try it out, a few more, everyone. */
-export type Ring = "pilot" | "early" | "all";
 
 /** Where rules come from: a file that somebody chose, an organisation's channel, or the extension
  *  itself. */
@@ -72,12 +73,13 @@ export type Released = {
   expires: number;
   /** What it changes, in the words of those who signed it. */
   notes: string;
-  /** How many whole days ago it was signed, when the question was answered. */
+  /** How many whole days ago it was signed. */
   age: number;
 };
 
-/** Why a kept pack is not in force: in the engine's words, or because what is kept is damaged. */
-export type Unusable = { slot?: Slot; why: string | "damaged" };
+/** A kept pack that is not in force, and why: in the engine's words, or because what is kept is
+ *  damaged. */
+export type Unusable = { from: "file" | "channel"; slot?: Slot; why: string | "damaged" };
 
 /** Why a request came to nothing: the engine refuses the pack, in its own words; the browser could not
  *  keep the change; or the engine does not answer. Then the rules before stay in force. */
