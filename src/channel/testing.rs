@@ -1,0 +1,1 @@
+//! A signed trust in memory, for tests.

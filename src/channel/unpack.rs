@@ -1,0 +1,1 @@
+//! Packs are gzip files.
