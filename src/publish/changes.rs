@@ -65,7 +65,8 @@ impl Changes {
         let now = &self.release.withdrawn;
         let was = self.before.as_ref().map_or(&[][..], |it| &it.release.withdrawn);
         let newly: Vec<&str> = missing_from(now, was);
-        let still: Vec<&str> = now.iter().map(String::as_str).filter(|it| !newly.contains(it)).collect();
+        let still: Vec<&str> =
+            now.iter().map(String::as_str).filter(|it| !newly.contains(it)).collect();
         let back = missing_from(was, now);
         for (rules, what) in [
             (newly, "Withdrawn: these rules fall silent"),
@@ -122,7 +123,10 @@ impl fmt::Display for Changes {
         }
         self.withdrawn(f)?;
         match &self.before {
-            None => writeln!(f, "\nIt is the first release for this ring: every rule in it is new there."),
+            None => writeln!(
+                f,
+                "\nIt is the first release for this ring: every rule in it is new there."
+            ),
             Some(Seen { release, comparison }) if comparison.same => {
                 writeln!(f, "\nThe rules are those of release {}; nothing differs.", release.seq)
             }

@@ -3,9 +3,10 @@
 use super::problem::{Problem, Result};
 use crate::Pack;
 use crate::channel::release::PackRef;
-use crate::channel::{Digest, MAX_PACK, unpack};
+use crate::channel::{Digest, MAX_PACK};
+use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 
 /// What RFC 1952 calls "unknown", so that the bytes do not depend on the machine.
 const ANY_SYSTEM: u8 = 255;
@@ -37,10 +38,19 @@ pub fn open(named: &PackRef, packed: &[u8]) -> Result<Pack> {
     };
     let found = Digest::of(packed);
     if found != named.sha256 {
-        return Err(wrong(format!("these are not the bytes that the release names; theirs is {found}")));
+        return Err(wrong(format!(
+            "these are not the bytes that the release names; theirs is {found}"
+        )));
     }
-    let json = unpack::gzip(packed, named.unpacked_size)
-        .map_err(|problem| wrong(problem.to_string()))?;
+    let mut json = Vec::new();
+    let unpacked = GzDecoder::new(packed)
+        .take(named.unpacked_size.saturating_add(1))
+        .read_to_end(&mut json)
+        .map_err(|error| wrong(format!("it cannot be unpacked: {error}")))?;
+    if u64::try_from(unpacked) != Ok(named.unpacked_size) {
+        let size = named.unpacked_size;
+        return Err(wrong(format!("unpacked, it has not the {size} bytes that the release names")));
+    }
     let pack = Pack::from_json(&json).map_err(|error| wrong(error.to_string()))?;
     if (&pack.id, &pack.version) != (&named.id, &named.version) {
         return Err(wrong(format!(

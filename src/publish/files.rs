@@ -58,9 +58,7 @@ pub(super) fn write_secret(path: &Path, bytes: &[u8]) -> Result<()> {
         ErrorKind::AlreadyExists => already_there(path),
         _ => unwritten(path, &error),
     })?;
-    file.write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .map_err(|error| unwritten(path, &error))
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| unwritten(path, &error))
 }
 
 /// That a file is there which is not to be written over.

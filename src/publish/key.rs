@@ -11,12 +11,11 @@
 
 use super::files;
 use super::problem::{Problem, Result};
-use base64ct::{Base64, Encoding as _};
+use crate::channel::key::{KeyId, PublicKey};
 use ed25519_dalek::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, KeypairBytes};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use pkcs8::{EncryptedPrivateKeyInfoRef, LineEnding, SecretDocument};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
 /// The fewest characters of a passphrase.
@@ -34,14 +33,11 @@ pub struct PrivateKey(SigningKey);
 /// A signer's public key with its owner, as it is sent to whoever makes the root.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct PublicKeyFile {
-    /// Who holds the private key: a role rather than a name ("Information governance").
-    pub owner: String,
-    /// What kind of key it is: `ed25519`.
-    pub alg: String,
-    /// Its 32 bytes, in base64.
-    pub public: String,
-    /// The SHA-256 of those, in hex: what people read to one another.
-    pub id: String,
+    /// The key, and who holds it: a role rather than a person ("Information governance").
+    #[serde(flatten)]
+    pub key: PublicKey,
+    /// The SHA-256 of its bytes, in hex: what people read to one another.
+    pub id: KeyId,
 }
 
 impl PrivateKey {
@@ -77,11 +73,12 @@ impl PrivateKey {
         let (label, document) = SecretDocument::from_pem(&text).map_err(|_| not_a_key())?;
         if label == "PRIVATE KEY" {
             let what = "this private key is not encrypted, so whoever has the file can sign";
-            return Err(Problem::new(path.display(), what)
-                .with_help("make a new one with `canteen release keys`, and have the root changed"));
+            return Err(Problem::new(path.display(), what).with_help(
+                "make a new one with `canteen release keys`, and have the root changed",
+            ));
         }
-        let sealed = EncryptedPrivateKeyInfoRef::try_from(document.as_bytes())
-            .map_err(|_| not_a_key())?;
+        let sealed =
+            EncryptedPrivateKeyInfoRef::try_from(document.as_bytes()).map_err(|_| not_a_key())?;
         let opened = sealed.decrypt(passphrase).map_err(|_| {
             Problem::new(path.display(), "the passphrase does not open this key")
                 .with_help("look at the keyboard's language and the capitals, and type it again")
@@ -97,12 +94,7 @@ impl PrivateKey {
     /// The public half as a file for the root's maker.
     pub fn public_file(&self, owner: &str) -> PublicKeyFile {
         let public = self.public();
-        PublicKeyFile {
-            owner: owner.to_owned(),
-            alg: "ed25519".to_owned(),
-            public: Base64::encode_string(&public),
-            id: id_of(&public),
-        }
+        PublicKeyFile { key: PublicKey::ed25519(&public, owner), id: KeyId::of(&public) }
     }
 
     /// The signature of some bytes.
@@ -121,11 +113,11 @@ impl PublicKeyFile {
         };
         let file: Self = serde_json::from_slice(&bytes)
             .map_err(|_| wrong("expected a public key that `canteen release keys` made"))?;
-        if let Some(owner) = wrong_owner(&file.owner) {
+        if let Some(owner) = wrong_owner(&file.key.owner) {
             return Err(wrong(&owner));
         }
         let public = file.bytes().ok_or_else(|| wrong("its `public` is not an Ed25519 key"))?;
-        if file.alg != "ed25519" || file.id != id_of(&public) {
+        if file.id != KeyId::of(&public) {
             return Err(wrong("its parts do not belong together: somebody changed it on the way"));
         }
         Ok(file)
@@ -143,7 +135,7 @@ impl PublicKeyFile {
 
     /// The key's bytes, if it is one.
     pub(super) fn bytes(&self) -> Option<[u8; 32]> {
-        let bytes: [u8; 32] = Base64::decode_vec(&self.public).ok()?.try_into().ok()?;
+        let bytes = self.key.bytes()?;
         let key = VerifyingKey::from_bytes(&bytes).ok()?;
         (!key.is_weak()).then_some(bytes)
     }
@@ -169,8 +161,4 @@ pub fn wrong_owner(owner: &str) -> Option<String> {
     let plain = !owner.contains(char::is_control) && owner.trim() == owner;
     (!plain || !(1..=MOST_OWNER).contains(&length))
         .then(|| format!("expected an owner in one line of 1 to {MOST_OWNER} characters"))
-}
-
-fn id_of(public: &[u8; 32]) -> String {
-    base16ct_lower(&Sha256::digest(public))
 }

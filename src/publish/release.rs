@@ -11,7 +11,7 @@ use super::site::{RootFile, Site};
 use super::{cpk, nearest};
 use crate::Pack;
 use crate::channel::release::{PackRef, Release};
-use crate::channel::{Digest, MAX_NUMBER, SCHEMA, Time, unpack};
+use crate::channel::{Digest, MAX_NUMBER, SCHEMA, Time};
 use std::collections::BTreeSet;
 
 /// For how long a release holds unless somebody says otherwise, in days.
@@ -110,8 +110,11 @@ pub fn of_ring(site: &Site, from: &str, wishes: &Wishes) -> Result<Making> {
 
 fn in_force(site: &Site, ring: &str) -> Result<Release> {
     site.published(ring)?.map(|it| it.release).ok_or_else(|| {
-        Problem::new(site.folder().display(), format!("expected a release in the ring {ring}, and none is published there"))
-            .with_help(format!("build one with `canteen release build PACKDIR --ring {ring}`"))
+        Problem::new(
+            site.folder().display(),
+            format!("expected a release in the ring {ring}, and none is published there"),
+        )
+        .with_help(format!("build one with `canteen release build PACKDIR --ring {ring}`"))
     })
 }
 

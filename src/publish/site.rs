@@ -134,8 +134,7 @@ pub(super) fn live_bytes(live: &Live) -> Result<Vec<u8>> {
     let problem = |what: String| Problem::new("live.json", what);
     let bytes = serde_json::to_vec(live).map_err(|error| problem(error.to_string()))?;
     if bytes.len() > MAX_LIVE {
-        let what =
-            format!("{} bytes, and a browser reads at most {MAX_LIVE}", bytes.len());
+        let what = format!("{} bytes, and a browser reads at most {MAX_LIVE}", bytes.len());
         return Err(problem(what).with_help("shorten the notes, or withdraw fewer rules at once"));
     }
     Ok(bytes)
@@ -146,7 +145,8 @@ pub fn ring(name: &str) -> std::result::Result<String, String> {
     if RINGS.contains(&name) {
         return Ok(name.to_owned());
     }
-    let meant = nearest(name, RINGS).map_or_else(String::new, |it| format!(" (did you mean {it}?)"));
+    let meant =
+        nearest(name, RINGS).map_or_else(String::new, |it| format!(" (did you mean {it}?)"));
     Err(format!("expected pilot, early or all{meant}"))
 }
 
