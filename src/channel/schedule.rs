@@ -22,7 +22,7 @@ pub fn wait_minutes(failures: u32, poll_minutes: u32, random: f64) -> f64 {
     let random = if random.is_finite() { random.clamp(0.0, 1.0) } else { 0.5 };
     let interval = f64::from(poll_minutes.clamp(60, 1_440));
     if failures == 0 {
-        return interval * (1.0 - JITTER + 2.0 * JITTER * random);
+        return interval + interval * JITTER * (2.0 * random - 1.0);
     }
     let doubled = FIRST * f64::from(2_u32.saturating_pow(failures - 1));
     (doubled.min(LAST) * random).max(LEAST)

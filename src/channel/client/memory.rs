@@ -10,6 +10,9 @@ const SCHEMA: u32 = 1;
 /// The longest memory that is read, in bytes. One that the client wrote is far below.
 const MAX_MEMORY: usize = 200_000;
 
+/// The most characters that are kept of a reason.
+const MAX_WHY: usize = 600;
+
 /// What the client keeps from one poll to the next: JSON, and none of the caller's business.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Memory {
@@ -58,6 +61,21 @@ pub(super) struct RefusedPack {
     pub(super) at: Time,
     /// Why.
     pub(super) why: String,
+}
+
+impl Seen {
+    pub(super) fn of(facts: &InForce) -> Self {
+        let InForce { trust, epoch, seq, release_sha256, .. } = facts;
+        Self { trust: trust.clone(), epoch: *epoch, seq: *seq, sha256: *release_sha256 }
+    }
+}
+
+impl RefusedPack {
+    pub(super) fn of(facts: &InForce, engine: &str, at: Time, why: &str) -> Self {
+        let why = why.chars().take(MAX_WHY).collect();
+        let engine = engine.to_owned();
+        Self { release_sha256: facts.release_sha256, engine, at, why }
+    }
 }
 
 impl Memory {
