@@ -5,7 +5,8 @@ use super::site::{Site, live_bytes, live_path};
 use crate::channel::client::{Answer, Ask, Client, Report, Settings};
 use crate::channel::live::Live;
 use crate::channel::{Digest, Time};
-use crate::{Engine, Pack};
+use crate::policy::Terms;
+use crate::{Engine, Pack, PackError};
 use std::collections::BTreeMap;
 
 /// Where files come from.
@@ -45,9 +46,9 @@ pub fn poll(
     loop {
         let answer = match ask {
             Ask::Fetch { path, most } => source.get(&path, most),
-            Ask::Try { pack, withdrawn } => {
-                Answer::Tried { refused: tried(&pack, withdrawn, &ring).err() }
-            }
+            Ask::Try { pack, withdrawn } => Answer::Tried {
+                refused: tried(&pack, withdrawn, &ring).err().map(|it| it.to_string()),
+            },
             Ask::Keep { memory, .. } => {
                 kept = Some(memory);
                 Answer::Kept { ok: true }
@@ -58,12 +59,11 @@ pub fn poll(
     }
 }
 
-/// Whether the engine takes a pack.
-fn tried(pack: &str, _withdrawn: Vec<String>, ring: &str) -> std::result::Result<(), String> {
-    let pack = Pack::from_json(pack.as_bytes()).map_err(|error| error.to_string())?;
-    let engine = Engine::with_own_reader(pack);
-    let _ = if ring == "pilot" { engine.in_pilot_ring() } else { engine };
-    Ok(())
+/// Whether the engine takes a pack, and its canaries hold.
+fn tried(pack: &str, withdrawn: Vec<String>, ring: &str) -> std::result::Result<(), PackError> {
+    let pack = Pack::from_json(pack.as_bytes())?;
+    let terms = Terms { pilot: ring == "pilot", withdrawn, bodies: None };
+    Engine::with_own_reader(pack).on(&terms).try_out()
 }
 
 /// A site's folder, with files laid over it that are not there yet.
