@@ -16,10 +16,11 @@ import { until } from "../../browser/support/wait.mjs";
 const CONFIGURATION = fileURLToPath(new URL("../../../docs/hosting/nginx.conf", import.meta.url));
 
 /**
- * Starts nginx in `folder`, for the names in `certificate`. What stands in `host.root` is what it
- * serves, and `host.requests` is what it was asked, oldest first.
+ * Starts nginx in `folder`, with a certificate. What stands in `host.root` is what it serves, and
+ * `host.requests` is what it was asked, oldest first. With `bare` nothing is recorded and nothing can
+ * fail: this is nginx as IT would run it; `within` is a command to run it within.
  */
-export async function startHost(folder, { cert, key }) {
+export async function startHost(folder, { cert, key }, { bare = false, within = [] } = {}) {
   const root = join(folder, "root");
   await mkdir(root, { recursive: true });
   await writeFile(join(folder, "tls.crt"), cert);
@@ -30,8 +31,8 @@ export async function startHost(folder, { cert, key }) {
   const state = {};
   const beside = createServer((request, response) => {
     const { fault } = state;
-    const { "x-field": role, "x-scheme": scheme, ...headers } = request.headers;
-    requests.push({ method: request.method, url: request.url, headers, scheme });
+    const { "x-field": role, ...headers } = request.headers;
+    requests.push({ method: request.method, url: request.url, headers });
     if (role !== "answer") return response.writeHead(204).end();
     misbehave(fault, request, response);
   });
@@ -39,9 +40,10 @@ export async function startHost(folder, { cert, key }) {
   await once(beside, "listening");
 
   const port = await freePort();
-  const file = configuration({ folder, port, beside: beside.address().port });
-  await writeFile(join(folder, "nginx.conf"), file);
-  const nginx = spawn("nginx", ["-p", folder, "-c", "nginx.conf", "-e", "error.log"], { stdio: "ignore" });
+  const recording = bare ? "" : besides(folder, beside.address().port);
+  await writeFile(join(folder, "nginx.conf"), configuration(port, recording));
+  const [program, ...words] = [...within, "nginx", "-p", folder, "-c", "nginx.conf", "-e", "error.log"];
+  const nginx = spawn(program, words, { stdio: "ignore" });
   const ended = once(nginx, "exit");
   await until("nginx answers", async () => {
     if (nginx.exitCode !== null) throw new Error(await readFile(join(folder, "error.log"), "utf8"));
@@ -71,7 +73,7 @@ export async function startHost(folder, { cert, key }) {
   };
 }
 
-function configuration({ folder, port, beside }) {
+function configuration(port, recording) {
   // Root's nginx would hand its worker to a user who may not read a temporary folder.
   const user = process.getuid() === 0 ? `user ${userInfo().username};` : "";
   return `${user}
@@ -90,33 +92,34 @@ http {
     listen 127.0.0.1:${port} ssl;
     ssl_certificate tls.crt;
     ssl_certificate_key tls.key;
+    ssl_protocols TLSv1.2 TLSv1.3;
     root root;
-    if (-f ${folder}/faulty/everything) { rewrite ^(.*)$ /faulty$1 last; }
-    if (-f ${folder}/faulty$uri) { rewrite ^(.*)$ /faulty$1 last; }
-    mirror /mirror;
-    location = /mirror {
-      internal;
-      mirror off;
-      proxy_pass http://127.0.0.1:${beside}$request_uri;
-      proxy_set_header Host $http_host;
-      proxy_set_header Connection $http_connection;
-      proxy_set_header X-Scheme $scheme;
-    }
-    location /faulty/ {
-      internal;
-      mirror off;
-      proxy_pass http://127.0.0.1:${beside}$request_uri;
-      proxy_set_header Host $http_host;
-      proxy_set_header Connection $http_connection;
-      proxy_set_header X-Scheme $scheme;
-      proxy_set_header X-Field answer;
-      proxy_buffering off;
-      proxy_read_timeout 120s;
-    }
+    ${recording}
     include canteen.conf;
   }
 }
 `;
+}
+
+/** What tells the server beside nginx of each request, and lets it answer those that are to fail. */
+function besides(folder, port) {
+  const proxy = `
+      internal;
+      mirror off;
+      proxy_pass http://127.0.0.1:${port}$request_uri;
+      proxy_set_header Host $http_host;
+      proxy_set_header Connection $http_connection;`;
+  return `
+    if (-f ${folder}/faulty/everything) { rewrite ^(.*)$ /faulty$1 last; }
+    if (-f ${folder}/faulty$uri) { rewrite ^(.*)$ /faulty$1 last; }
+    mirror /mirror;
+    location = /mirror {${proxy}
+    }
+    location /faulty/ {${proxy}
+      proxy_set_header X-Field answer;
+      proxy_buffering off;
+      proxy_read_timeout 120s;
+    }`;
 }
 
 function answers(port) {
