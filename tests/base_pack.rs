@@ -13,9 +13,11 @@ fn the_pack_is_what_the_rule_files_build_to() {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))
     });
-    let committed = fs::read_to_string(format!("{DIR}/pack.json")).expect("the base pack");
-    let built = built.to_json().expect("plain data");
-    assert!(built == committed, "run `cargo run -- policy build {DIR}` and commit the result");
+    let committed = |file: &str| fs::read_to_string(format!("{DIR}/{file}")).expect("a file");
+    let pack = built.to_json().expect("plain data");
+    let canaries = built.canaries_to_json().expect("canaries apart").expect("plain data");
+    let same = pack == committed("pack.json") && canaries == committed("canaries.json");
+    assert!(same, "run `cargo run -- policy build {DIR}` and commit the result");
 }
 
 #[test]

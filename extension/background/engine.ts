@@ -9,6 +9,7 @@
 
 import type { NotChecked } from "../shared/messages.ts";
 import type { About, InForce, Loaded, Refusal, Unusable } from "../shared/rules.ts";
+import type { Terms } from "../shared/terms.ts";
 import type { Draft, Verdict } from "../shared/verdict.ts";
 import type { Kept } from "./rules.ts";
 
@@ -18,9 +19,9 @@ export type Glue = {
   /** Makes a new instance of the module that is already compiled. */
   __wbg_reset_state(): void;
   /** Loads a pack, or the one that is built in. */
-  load(weights: Uint8Array, pack?: Uint8Array): Loaded;
-  /** What `load` would say to a pack. */
-  inspect(pack: Uint8Array): Loaded;
+  load(weights: Uint8Array, pack?: Uint8Array, terms?: Terms): Loaded;
+  /** What `load` would say to a pack, each rule of which is tried on its own examples. */
+  inspect(pack: Uint8Array, terms?: Terms): Loaded;
   check(draft: Draft): Verdict;
 };
 

@@ -41,6 +41,7 @@ impl Alone {
             tuned: Vec::new(),
             lists,
             rules,
+            canaries: Vec::new(),
         };
         Self { engine: Engine::new(pack) }
     }

@@ -4,6 +4,6 @@
 //! browser loads the second alone when it only looks for an update.
 
 #[cfg(feature = "channel-wasm")]
-mod channel;
+pub mod channel;
 #[cfg(feature = "wasm")]
-mod engine;
+pub mod engine;
