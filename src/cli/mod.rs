@@ -11,6 +11,7 @@ mod input;
 mod jsonl;
 mod policy;
 mod post;
+mod release;
 mod render;
 mod rules;
 mod why;
@@ -40,6 +41,9 @@ enum Command {
     /// Build and test policy packs
     #[command(subcommand)]
     Policy(policy::Command),
+    /// Sign rules and push them to browsers
+    #[command(subcommand)]
+    Release(release::Command),
 }
 
 /// What a command came to.
@@ -69,6 +73,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Features(arguments) => features::run(&arguments),
         Command::Policy(command) => policy::run(&command),
+        Command::Release(command) => release::run(&command),
     };
     match outcome {
         Ok(Outcome::Nothing) => ExitCode::SUCCESS,

@@ -1,0 +1,38 @@
+//! `canteen release build`: a policy's folder to a release that others sign.
+
+use super::super::Outcome;
+use super::super::policy::problems;
+use super::making::Wished;
+use anyhow::Result;
+use canteen::author;
+use canteen::publish::{release, site};
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub(in super::super) struct Arguments {
+    /// The policy's folder
+    dir: PathBuf,
+    /// Who gets it: pilot, early or all
+    #[arg(long, value_parser = site::ring)]
+    ring: String,
+    #[command(flatten)]
+    wished: Wished,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let Arguments { dir, ring, wished } = arguments;
+    let wishes = wished.of(ring)?;
+    let built = match author::release(dir, problems::today()) {
+        Ok(built) => built,
+        Err(found) => {
+            problems::show(&found, dir, wished.json)?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    if !wished.json {
+        problems::show(&built.remarks, dir, false)?;
+    }
+    // Without the spaces that only people need.
+    let json = serde_json::to_string(&built.pack)?;
+    wished.make(&release::of_pack(&wished.site(), &json, &wishes)?)
+}
