@@ -4,8 +4,8 @@
 import * as glue from "../generated/engine.js";
 import { PORT } from "../shared/messages.ts";
 import { RULES_PORT } from "../shared/rules.ts";
-import { language } from "../shared/words.ts";
 import { makeEngine } from "./engine.ts";
+import { spoken } from "./language.ts";
 import { serve } from "./port.ts";
 import { readSlot } from "./rules.ts";
 import { serveRules } from "./rules_port.ts";
@@ -21,7 +21,7 @@ function packed(file: string): Promise<Response> {
 // started the background.
 chrome.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== chrome.runtime.id) return;
-  if (port.name === PORT) serve(port, engine, language());
+  if (port.name === PORT) serve(port, engine, spoken);
   if (port.name === RULES_PORT && isOurs(port.sender)) serveRules(port, engine);
 });
 

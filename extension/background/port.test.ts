@@ -27,7 +27,7 @@ function page(engine: Engine, language: Language = "en") {
       onDisconnect: { addListener: (listener) => void (leave = listener) },
     },
     engine,
-    language,
+    async () => language,
   );
   const settled = () => new Promise<Reply[]>((done) => setImmediate(() => done(replies.splice(0))));
   const say = (message: unknown) => {

@@ -36,6 +36,7 @@ pub(crate) fn extension(sh: &Shell) -> Result<()> {
     }
     copy(sh, &format!("{GENERATED}/{ENGINE_WASM}"), &format!("{common}/{ENGINE_WASM}"))?;
     copy(sh, READER_WEIGHTS, &format!("{common}/reader.bin"))?;
+    copy(sh, "extension/schema.json", &format!("{common}/schema.json"))?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE.md"] {
         copy(sh, licence, &format!("{common}/{licence}"))?;
     }
