@@ -1,0 +1,35 @@
+//! `canteen deploy`: what an IT department puts on its computers, made from one file and read back.
+
+mod key;
+mod new;
+mod passphrase;
+mod write;
+
+use super::Outcome;
+use anyhow::Result;
+use clap::Subcommand;
+
+#[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    write: write::WriteArguments,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write a trust.toml with comments, to start from
+    New(new::Arguments),
+    /// Make the key that signs self-hosted packages for Chrome and Edge
+    Key(key::Arguments),
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    match &arguments.command {
+        None => write::run(&arguments.write),
+        Some(Command::New(arguments)) => new::run(arguments),
+        Some(Command::Key(arguments)) => key::run(arguments),
+    }
+}
