@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { JSDOM } from "jsdom";
-import { get } from "../shared/get.ts";
 import { fetcher } from "./fetcher.ts";
 
 beforeEach(() => {
@@ -16,8 +15,16 @@ function frameIn({ window }: JSDOM): HTMLIFrameElement {
   return frame;
 }
 
-test("a worker asks by itself", () => {
-  assert.equal(fetcher(undefined), get);
+test("a worker asks by itself, and shows the browser before that it is at work", async (context) => {
+  const did: string[] = [];
+  Object.assign(chrome.runtime, { getPlatformInfo: async () => void did.push("something") });
+  context.mock.method(globalThis, "fetch", async (url: string) => {
+    did.push(url);
+    return new Response("{}");
+  });
+  const got = await fetcher(undefined)("https://static.example/all/live.json", 16);
+  assert.deepEqual(got, { kind: "got", bytes: new TextEncoder().encode("{}") });
+  assert.deepEqual(did, ["something", "https://static.example/all/live.json"]);
 });
 
 test("a page asks through a frame that can do nothing else, and takes it away", async () => {

@@ -21,7 +21,14 @@ const LOST = 25_000;
 
 /** The way that this background has to go. */
 export function fetcher(page: Document | undefined = globalThis.document): Get {
-  return page === undefined ? get : (url, most) => getInFrame(page, url, most);
+  return page === undefined ? getInWorker : (url, most) => getInFrame(page, url, most);
+}
+
+/** A worker that has asked nothing of the browser for 30 s is stopped, and one that only fetches asks
+ *  nothing. One GET is over before that. */
+async function getInWorker(url: string, most: number): Promise<Got> {
+  await chrome.runtime.getPlatformInfo();
+  return get(url, most);
 }
 
 function getInFrame(page: Document, url: string, most: number): Promise<Got> {

@@ -8,7 +8,8 @@
 // an event, or when Firefox says that there is no policy. Firefox reads the policy once, when the
 // browser starts, and never tells of a change.
 
-import { MANAGED_KEY, type Reading, type Source, readManaged } from "../shared/managed.ts";
+import { type Reading, type Source, readManaged } from "../shared/managed.ts";
+import { MANAGED_KEY } from "../shared/rules.ts";
 
 /** The settings, and where they come from. */
 export type Received = Reading & { source: Source };
@@ -66,8 +67,9 @@ export function makeManaged(now: () => number = Date.now): Settings {
   async function take(raw: object | undefined): Promise<void> {
     const before = JSON.stringify(held.values);
     held = { ...readManaged(raw), source: raw ? "live" : "none" };
-    await keep(raw);
+    // Before it is kept: pages hear of that, and what they ask then is to be answered by the new ones.
     if (JSON.stringify(held.values) !== before) for (const hear of hearers) hear();
+    await keep(raw);
   }
 
   async function keep(raw: object | undefined): Promise<void> {

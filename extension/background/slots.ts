@@ -34,10 +34,11 @@ export async function readSlots(): Promise<Slots | "damaged" | undefined> {
   return isSlots(kept) ? kept : "damaged";
 }
 
-/** Puts a pack in force, before the one that was. */
+/** Puts a pack in force, before the one that was. Another organisation's does not stay. */
 export async function keepPack(memory: string, current: KeptPack): Promise<void> {
-  const before = whole(await readSlots());
-  await write({ memory, current, ...(before?.current && { previous: before.current }) });
+  const before = whole(await readSlots())?.current;
+  const stays = before?.release.trust === current.release.trust;
+  await write({ memory, current, ...(stays && { previous: before }) });
 }
 
 /** Keeps what the channel remembers, and what was signed anew about the pack in force. */
@@ -45,12 +46,13 @@ export async function keepMemory(memory: string, release?: ReleaseFacts): Promis
   const before = whole(await readSlots());
   const current = before?.current;
   const signed = current && release && { current: { ...current, ...signedIn(release) } };
-  await write({ ...before, memory, ...signed });
+  await write({ ...before, ...signed, memory });
 }
 
-/** The terms on which a release puts its pack in force. */
-export function signedIn(release: ReleaseFacts): Pick<KeptPack, "pilot" | "withdrawn" | "release"> {
-  return { pilot: release.channel === "pilot", withdrawn: release.withdrawn, release };
+/** What a release says about the pack that it puts in force. */
+export function signedIn(release: ReleaseFacts): Pick<KeptPack, "version" | "pilot" | "withdrawn" | "release"> {
+  const { pack_version: version, channel, withdrawn } = release;
+  return { version, pilot: channel === "pilot", withdrawn, release };
 }
 
 function write(slots: Slots): Promise<void> {
@@ -81,12 +83,8 @@ function isKeptPack(value: unknown): value is KeptPack {
 
 function isRelease(value: unknown): value is ReleaseFacts {
   if (!isRecord(value)) return false;
-  const { trust, channel, epoch, seq, issued, expires, pack_id, pack_version, withdrawn, notes } = value;
-  return (
-    [trust, channel, issued, expires, pack_id, pack_version, notes].every(isText) &&
-    [epoch, seq].every(Number.isFinite) &&
-    isTexts(withdrawn)
-  );
+  const { trust, channel, seq, issued, expires, withdrawn, notes } = value;
+  return [trust, channel, issued, expires, notes].every(isText) && Number.isFinite(seq) && isTexts(withdrawn);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -12,6 +12,8 @@ export type Report = {
   warnings: Said[];
   /** The release that is in force after the poll. */
   release?: ReleaseFacts;
+  /** Who may sign, if that was found out. */
+  root?: { number: number; epoch: number; expires: string };
 };
 
 /** A problem or a warning: a code that stays the same, and a sentence in plain English. */
@@ -27,17 +29,34 @@ export type ReleaseFacts = {
   expires: string;
   pack_id: string;
   pack_version: string;
+  /** In hexadecimal digits. */
+  pack_sha256: string;
+  /** The same for everybody who got this release. */
+  release_sha256: string;
   withdrawn: string[];
   notes: string;
 };
 
+/** Where new rules come from. */
+export type Channel = {
+  /** The address of its folder, without a slash at the end. */
+  url: string;
+  ring: Ring;
+  /** The SHA-256 of the root that is trusted first, in small hexadecimal digits; empty if IT has set
+   *  none, and then nothing is fetched. */
+  root: string;
+};
+
 /** The last poll, as it is kept. */
 export type LastPoll = {
-  /** When it ended, in milliseconds since 1970. */
-  last: number;
-  /** How many polls in a row have come to nothing. */
+  /** When it ended, in milliseconds since 1970; not given while the first is under way. */
+  last?: number;
+  /** How many polls in a row have come to nothing. One that is under way counts until it has ended. */
   failures: number;
-  report: Report;
+  /** What it came to; as long as one is under way, what the one before came to. */
+  report?: Report;
+  /** The channel that was polled. */
+  of: Channel;
 };
 
 /** Everything that the page *About this installation* shows. */
@@ -49,7 +68,7 @@ export type Installation = {
   /** The rules in force; not given if the engine does not answer. */
   rules?: InForce;
   /** Where new rules come from, if an organisation has set it. */
-  channel?: { url: string; ring: Ring };
+  channel?: Channel;
   /** The last time that new rules were looked for; not given if they never were. */
   poll?: LastPoll;
   /** When they will be looked for next, in milliseconds since 1970. */

@@ -10,9 +10,6 @@
 import schema from "../schema.json" with { type: "json" };
 import type { Language } from "./verdict.ts";
 
-/** Where the extension keeps what the browser last gave it, as it gave it. */
-export const MANAGED_KEY = "managed";
-
 /** Who gets a release. */
 export type Ring = "pilot" | "early" | "all";
 

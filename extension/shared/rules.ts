@@ -16,6 +16,9 @@ export const RULES_KEY = "rules";
 /** Where it keeps what came in from a channel. */
 export const CHANNEL_KEY = "channel";
 
+/** Where it keeps the last settings of the organisation, as the browser gave them. */
+export const MANAGED_KEY = "managed";
+
 /** What a pack says of itself: `load` in src/wasm/engine.rs. */
 export type About = {
   id: string;
@@ -70,23 +73,13 @@ export type Released = {
   expires: number;
   /** What it changes, in the words of those who signed it. */
   notes: string;
-  /** How many whole days ago it was signed, when the question was answered. */
+  /** How many whole days ago it was signed. */
   age: number;
 };
 
 /** A kept pack that is not in force, and why: in the engine's words, or because what is kept is
  *  damaged. */
 export type Unusable = { from: "file" | "channel"; slot?: Slot; why: string | "damaged" };
-
-/** On what terms a pack is in force: src/policy/terms.rs. What is not given restricts nothing. */
-export type Terms = {
-  /** Do rules on trial speak? */
-  pilot?: boolean;
-  /** The ids of rules that are silent. */
-  withdrawn?: string[];
-  /** The professional bodies whose guidance is cited. */
-  bodies?: string[];
-};
 
 /** Why a request came to nothing: the engine refuses the pack, in its own words; the browser could not
  *  keep the change; or the engine does not answer. Then the rules before stay in force. */

@@ -5,6 +5,7 @@ use super::site::{Site, live_bytes, live_path};
 use crate::channel::client::{Answer, Ask, Client, Report, Settings};
 use crate::channel::live::Live;
 use crate::channel::{Digest, Time};
+use crate::policy::Terms;
 use crate::{Engine, Pack};
 use std::collections::BTreeMap;
 
@@ -59,11 +60,10 @@ pub fn poll(
 }
 
 /// Whether the engine takes a pack.
-fn tried(pack: &str, _withdrawn: Vec<String>, ring: &str) -> std::result::Result<(), String> {
+fn tried(pack: &str, withdrawn: Vec<String>, ring: &str) -> std::result::Result<(), String> {
     let pack = Pack::from_json(pack.as_bytes()).map_err(|error| error.to_string())?;
-    let engine = Engine::with_own_reader(pack);
-    let _ = if ring == "pilot" { engine.in_pilot_ring() } else { engine };
-    Ok(())
+    let terms = Terms { pilot: ring == "pilot", withdrawn, bodies: None };
+    Engine::with_own_reader(pack).on(&terms).try_out().map_err(|error| error.to_string())
 }
 
 /// A site's folder, with files laid over it that are not there yet.
