@@ -23,20 +23,26 @@ pub struct Changes {
     before: Option<Seen>,
 }
 
-/// What was seen of the release before.
+/// What was seen of what was in force before.
 #[derive(Clone, Debug)]
 struct Seen {
-    release: Release,
+    /// The release; none if it is the pack that is built in.
+    release: Option<Release>,
     comparison: Comparison,
 }
 
 impl Changes {
     /// What a release of this pack changes against what was in force before.
     pub fn of(release: &Release, pack: &Pack, before: Option<&Before>) -> Self {
-        let before = before.map(|Before { release, pack: old }| Seen {
-            release: release.clone(),
-            comparison: compare(old, pack),
-        });
+        let before = match before {
+            Some(Before { release, pack: old }) => {
+                Some(Seen { release: Some(release.clone()), comparison: compare(old, pack) })
+            }
+            // Until then it is the base pack that is in force.
+            None => Pack::base()
+                .ok()
+                .map(|base| Seen { release: None, comparison: compare(&base, pack) }),
+        };
         Self { release: release.clone(), rules: pack.rules.len(), before }
     }
 
@@ -45,7 +51,7 @@ impl Changes {
         Self::of(&making.release, &making.pack, making.before.as_ref())
     }
 
-    /// What differs between the packs; nothing if none was in force before.
+    /// What differs between the packs.
     pub fn comparison(&self) -> Option<&Comparison> {
         self.before.as_ref().map(|it| &it.comparison)
     }
@@ -63,7 +69,8 @@ impl Changes {
 
     fn withdrawn(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let now = &self.release.withdrawn;
-        let was = self.before.as_ref().map_or(&[][..], |it| &it.release.withdrawn);
+        let was = self.before.as_ref().and_then(|it| it.release.as_ref());
+        let was = was.map_or(&[][..], |it| &it.withdrawn);
         let newly: Vec<&str> = missing_from(now, was);
         let still: Vec<&str> =
             now.iter().map(String::as_str).filter(|it| !newly.contains(it)).collect();
@@ -122,18 +129,24 @@ impl fmt::Display for Changes {
             writeln!(f, "Notes: {notes}")?;
         }
         self.withdrawn(f)?;
-        match &self.before {
+        let Some(Seen { release: before, comparison }) = &self.before else { return Ok(()) };
+        match before {
             None => writeln!(
                 f,
-                "\nIt is the first release for this ring: every rule in it is new there."
-            ),
-            Some(Seen { release, comparison }) if comparison.same => {
-                writeln!(f, "\nThe rules are those of release {}; nothing differs.", release.seq)
+                "\nIt is the first release for this ring. Until now browsers there use the rules that \
+                 are built in.\nAgainst those:\n"
+            )?,
+            Some(before) if comparison.same => {
+                return writeln!(
+                    f,
+                    "\nThe rules are those of release {}; nothing else differs.",
+                    before.seq
+                );
             }
-            Some(Seen { release, comparison }) => {
-                writeln!(f, "\nAgainst release {}, which is in force there now:\n", release.seq)?;
-                write!(f, "{comparison}")
+            Some(before) => {
+                writeln!(f, "\nAgainst release {}, which is in force there now:\n", before.seq)?;
             }
         }
+        write!(f, "{comparison}")
     }
 }

@@ -3,10 +3,9 @@
 use super::problem::{Problem, Result};
 use crate::Pack;
 use crate::channel::release::PackRef;
-use crate::channel::{Digest, MAX_PACK};
-use flate2::read::GzDecoder;
+use crate::channel::{Digest, MAX_PACK, MAX_UNPACKED, unpack};
 use flate2::{Compression, GzBuilder};
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 
 /// What RFC 1952 calls "unknown", so that the bytes do not depend on the machine.
 const ANY_SYSTEM: u8 = 255;
@@ -42,12 +41,10 @@ pub fn open(named: &PackRef, packed: &[u8]) -> Result<Pack> {
             "these are not the bytes that the release names; theirs is {found}"
         )));
     }
-    let mut json = Vec::new();
-    let unpacked = GzDecoder::new(packed)
-        .take(named.unpacked_size.saturating_add(1))
-        .read_to_end(&mut json)
-        .map_err(|error| wrong(format!("it cannot be unpacked: {error}")))?;
-    if u64::try_from(unpacked) != Ok(named.unpacked_size) {
+    let most = usize::try_from(named.unpacked_size.min(MAX_UNPACKED)).unwrap_or(usize::MAX);
+    let json = unpack::unpack(packed, most)
+        .map_err(|_| wrong("it cannot be unpacked, or not to what the release says".to_owned()))?;
+    if u64::try_from(json.len()) != Ok(named.unpacked_size) {
         let size = named.unpacked_size;
         return Err(wrong(format!("unpacked, it has not the {size} bytes that the release names")));
     }

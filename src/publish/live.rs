@@ -64,8 +64,18 @@ fn live_of(roots: &[RootFile], folder: &ReleaseFolder) -> Live {
 
 /// Publishes a release, if browsers take it. Nothing is written if not.
 pub fn release(site: &Site, folder: &ReleaseFolder, now: Time) -> Result<Report> {
-    let report = rehearse(site, folder, now)?;
     let place = folder.folder.display();
+    let quorum = folder.quorum();
+    if quorum.missing() > 0 {
+        let what = format!(
+            "{} of the {} signatures that it needs are missing",
+            quorum.missing(),
+            quorum.threshold
+        );
+        return Err(Problem::new(place, what)
+            .with_help("hand the folder to the next signer, and publish it then"));
+    }
+    let report = rehearse(site, folder, now)?;
     match report.outcome {
         Outcome::Updated => {}
         Outcome::Same => {

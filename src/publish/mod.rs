@@ -24,6 +24,7 @@ pub mod changes;
 pub mod cpk;
 mod files;
 pub mod folder;
+pub mod fresh;
 pub mod http;
 pub mod key;
 pub mod live;
@@ -33,6 +34,7 @@ pub mod root;
 pub mod signing;
 pub mod site;
 pub mod trial;
+pub mod watched;
 
 pub use problem::{Problem, Result};
 pub use site::Site;

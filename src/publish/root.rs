@@ -287,11 +287,11 @@ pub fn describe(root: &Root, before: Option<&Root>) -> String {
         let keys =
             |role: &Option<Role>| role.as_ref().map(|it| it.keys.clone()).unwrap_or_default();
         let threshold = |role: &Option<Role>| role.as_ref().map_or(0, |it| it.threshold);
-        for id in keys(&now).difference(&keys(&was)) {
-            let _ = writeln!(says, "  {} may now {what}", Signer::of(*id, &root.keys));
+        for signer in Signer::all(keys(&now).difference(&keys(&was)), &root.keys) {
+            let _ = writeln!(says, "  {signer} may now {what}");
         }
-        for id in keys(&was).difference(&keys(&now)) {
-            let _ = writeln!(says, "  {} may no longer {what}", Signer::of(*id, &before.keys));
+        for signer in Signer::all(keys(&was).difference(&keys(&now)), &before.keys) {
+            let _ = writeln!(says, "  {signer} may no longer {what}");
         }
         let (was, now) = (threshold(&was), threshold(&now));
         if was != now {

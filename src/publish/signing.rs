@@ -40,6 +40,15 @@ impl Signer {
     }
 }
 
+impl Signer {
+    /// The owners of keys, by name.
+    pub fn all<'a>(ids: impl IntoIterator<Item = &'a KeyId>, keys: &Keys) -> Vec<Self> {
+        let mut all: Vec<_> = ids.into_iter().map(|id| Self::of(*id, keys)).collect();
+        all.sort_by(|one, other| (&one.owner, one.id).cmp(&(&other.owner, other.id)));
+        all
+    }
+}
+
 impl fmt::Display for Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id: String = self.id.to_string().chars().take(SHOWN).collect();
@@ -53,7 +62,7 @@ impl Quorum {
         let signers = envelope.signers(keys, role);
         let (signed, open): (Vec<_>, Vec<_>) =
             role.keys.iter().partition(|id| signers.contains(id));
-        let named = |ids: Vec<&KeyId>| ids.into_iter().map(|id| Signer::of(*id, keys)).collect();
+        let named = |ids: Vec<&KeyId>| Signer::all(ids, keys);
         Self { of: of.into(), threshold: role.threshold, signed: named(signed), open: named(open) }
     }
 

@@ -6,7 +6,7 @@ use crate::channel::client::{Answer, Ask, Client, Report, Settings};
 use crate::channel::live::Live;
 use crate::channel::{Digest, Time};
 use crate::policy::Terms;
-use crate::{Engine, Pack};
+use crate::{Engine, Pack, PackError};
 use std::collections::BTreeMap;
 
 /// Where files come from.
@@ -46,9 +46,9 @@ pub fn poll(
     loop {
         let answer = match ask {
             Ask::Fetch { path, most } => source.get(&path, most),
-            Ask::Try { pack, withdrawn } => {
-                Answer::Tried { refused: tried(&pack, withdrawn, &ring).err() }
-            }
+            Ask::Try { pack, withdrawn } => Answer::Tried {
+                refused: tried(&pack, withdrawn, &ring).err().map(|it| it.to_string()),
+            },
             Ask::Keep { memory, .. } => {
                 kept = Some(memory);
                 Answer::Kept { ok: true }
@@ -59,11 +59,11 @@ pub fn poll(
     }
 }
 
-/// Whether the engine takes a pack.
-fn tried(pack: &str, withdrawn: Vec<String>, ring: &str) -> std::result::Result<(), String> {
-    let pack = Pack::from_json(pack.as_bytes()).map_err(|error| error.to_string())?;
+/// Whether the engine takes a pack, and its canaries hold.
+fn tried(pack: &str, withdrawn: Vec<String>, ring: &str) -> std::result::Result<(), PackError> {
+    let pack = Pack::from_json(pack.as_bytes())?;
     let terms = Terms { pilot: ring == "pilot", withdrawn, bodies: None };
-    Engine::with_own_reader(pack).on(&terms).try_out().map_err(|error| error.to_string())
+    Engine::with_own_reader(pack).on(&terms).try_out()
 }
 
 /// A site's folder, with files laid over it that are not there yet.

@@ -32,7 +32,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     if !wished.json {
         problems::show(&built.remarks, dir, false)?;
     }
+    let mut pack = built.pack;
+    // A pack that travels carries its own canaries, the base pack too.
+    pack.canaries.extend(built.apart.into_iter().flatten());
     // Without the spaces that only people need.
-    let json = serde_json::to_string(&built.pack)?;
+    let json = serde_json::to_string(&pack)?;
     wished.make(&release::of_pack(&wished.site(), &json, &wishes)?)
 }

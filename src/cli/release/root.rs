@@ -5,12 +5,12 @@ use super::{Clock, typed};
 use anyhow::{Result, bail};
 use canteen::author::Day;
 use canteen::channel::Time;
+use canteen::publish::Site;
 use canteen::publish::folder::Papers;
 use canteen::publish::key::PublicKeyFile;
 use canteen::publish::root::{self, Change, DAYS, KeyFiles, RootFolder};
 use canteen::publish::signing::Quorum;
 use canteen::publish::site::RootFile;
-use canteen::publish::Site;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 

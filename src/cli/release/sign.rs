@@ -50,7 +50,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
             "That is enough. Next: publish it.\n  canteen release publish {folder} --to SITE"
         )?,
         1 => writeln!(out, "1 signature is missing. Next: hand {folder} to the next signer.")?,
-        more => writeln!(out, "{more} signatures are missing. Next: hand {folder} to the next signer.")?,
+        more => {
+            writeln!(out, "{more} signatures are missing. Next: hand {folder} to the next signer.")?
+        }
     }
     Ok(Outcome::Nothing)
 }

@@ -36,7 +36,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         }
         _ => None,
     };
-    let taken = report.as_ref().map(|it| matches!(it.outcome, client::Outcome::Updated | client::Outcome::Same));
+    let taken = report
+        .as_ref()
+        .map(|it| matches!(it.outcome, client::Outcome::Updated | client::Outcome::Same));
     let good = signed && taken != Some(false);
     let root_sha256 = match &papers {
         Papers::Root(root) if signed => Some(root.file()?.sha256()),
