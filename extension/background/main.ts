@@ -11,8 +11,9 @@ import { readCandidates } from "./candidates.ts";
 import { clients } from "./client.ts";
 import { makeEngine } from "./engine.ts";
 import { fetcher } from "./fetcher.ts";
-import { spoken } from "./language.ts";
+import { settleWords, spoken } from "./language.ts";
 import { managed, onManaged } from "./managed.ts";
+import { settlePages } from "./page.ts";
 import { serve } from "./port.ts";
 import { serveRules } from "./rules_port.ts";
 import { makeUpdates } from "./updates.ts";
@@ -49,13 +50,22 @@ chrome.runtime.onConnect.addListener((port) => {
 });
 chrome.alarms.onAlarm.addListener((alarm) => updates.onAlarm(alarm));
 chrome.runtime.onStartup.addListener(() => updates.afterStart());
-// What has been arranged by then is arranged again; the listener is there so that the background runs.
-chrome.runtime.onInstalled.addListener(() => updates.arrange());
+// What is done at every start is enough; the listener is there so that the background starts.
+chrome.runtime.onInstalled.addListener(() => {});
 onManaged(() => {
   engine.renew();
-  void updates.arrange();
+  settle();
 });
-void updates.arrange();
+settle();
+
+/** Brings polls, pages and their words in line with the settings. */
+function settle(): void {
+  void updates.arrange();
+  void settings().then((values) => {
+    settlePages(values).catch(() => {});
+    settleWords(values.Language).catch(() => {});
+  });
+}
 
 /** Is it a page of the extension? Its content scripts, which live in the pages of others, are not. */
 function isOurs({ url }: chrome.runtime.MessageSender): boolean {

@@ -7,12 +7,11 @@
 use super::Pack;
 use super::rule::{Rule, Source, Status};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// On what terms a pack is in force. As they are by default: for everyone, nothing withdrawn, every
 /// body's references cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Terms {
     /// Whether it speaks to the pilot ring, so that rules on trial speak, too.
     pub pilot: bool,
@@ -34,9 +33,10 @@ impl Terms {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Applied {
     pilot: bool,
-    withdrawn: BTreeSet<String>,
-    /// The parts of the pack of which nothing is cited.
-    uncited: BTreeSet<String>,
+    /// In order, so that one is found in a few steps.
+    withdrawn: Vec<String>,
+    /// The parts of the pack of which nothing is cited: a few at most.
+    uncited: Vec<String>,
 }
 
 impl Applied {
@@ -44,15 +44,17 @@ impl Applied {
         let bodies = || pack.parts.iter().filter(|part| part.body).map(|part| &part.pack);
         let uncited = match &terms.bodies {
             Some(listed) => bodies().filter(|body| !listed.contains(body)).cloned().collect(),
-            None => BTreeSet::new(),
+            None => Vec::new(),
         };
-        let withdrawn = terms.withdrawn.iter().cloned().collect();
+        let mut withdrawn = terms.withdrawn.clone();
+        withdrawn.sort_unstable();
         Self { pilot: terms.pilot, withdrawn, uncited }
     }
 
     /// Whether a rule may speak.
     pub(super) fn lets_speak(&self, rule: &Rule) -> bool {
-        (self.pilot || rule.status != Status::Trial) && !self.withdrawn.contains(&rule.id)
+        (self.pilot || rule.status != Status::Trial)
+            && self.withdrawn.binary_search(&rule.id).is_err()
     }
 
     /// Whether a reference that stands under a rule's `also` is cited.

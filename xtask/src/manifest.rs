@@ -111,9 +111,21 @@ mod tests {
             let csp = csp.as_str().unwrap();
             assert!(csp.contains("script-src 'self' 'wasm-unsafe-eval';"), "{csp}");
             assert!(csp.contains("default-src 'none'"), "{csp}");
-            for word in ["'unsafe-eval'", "'unsafe-inline'", "http", "data:", "blob:"] {
+            for word in ["'unsafe-eval'", "'unsafe-inline'", "http:", "data:", "blob:"] {
                 assert!(!csp.contains(word), "{word} in {csp}");
             }
+        }
+    }
+
+    /// An organisation's address is known only once it has set it. Firefox fetches through a frame.
+    #[test]
+    fn only_files_are_fetched_from_elsewhere_and_by_https() {
+        for browser in Browser::ALL {
+            let csp = derived(browser)["content_security_policy"]["extension_pages"].clone();
+            let elsewhere: Vec<&str> =
+                csp.as_str().unwrap().split("; ").filter(|part| part.contains("http")).collect();
+            assert_eq!(elsewhere, ["connect-src 'self' https:"]);
+            assert!(csp.as_str().unwrap().contains("frame-src 'self';"), "{csp}");
         }
     }
 
@@ -155,12 +167,13 @@ mod tests {
 
     /// An organisation's own sites are known only once it has set them, so the browser is asked for
     /// them then, by name, and the person says yes or no. `scripting` registers the content script
-    /// there: by itself it reaches no site, and neither browser warns of it.
+    /// there: by itself it reaches no site, and neither browser warns of it. `alarms` wakes the
+    /// background when it is time to look for new rules.
     #[test]
     fn nothing_is_asked_for_beyond_the_listed_sites_settings_and_those_that_a_person_allows() {
         for browser in Browser::ALL {
             let manifest = derived(browser);
-            assert_eq!(manifest["permissions"], json!(["storage", "scripting"]));
+            assert_eq!(manifest["permissions"], json!(["storage", "scripting", "alarms"]));
             assert_eq!(manifest["optional_host_permissions"], json!(["https://*/*"]));
             for key in ["optional_permissions", "host_permissions", "web_accessible_resources"] {
                 assert!(manifest[key].is_null(), "{key}");
