@@ -2,13 +2,21 @@
 
 use super::browser::{Browser, Platform};
 use super::config::{Trust, Wanted};
+use super::intune::{self, Script};
+use super::mobileconfig::{self, Owner};
 use super::package::Package;
 use super::target::Target;
-use super::{Settings, crx, firefox, id, key, linux, record, update_manifest, webserver};
+use super::{
+    Settings, admx, crx, firefox, id, key, linux, readme, record, update_manifest, webserver,
+    windows_registry,
+};
 use anyhow::{Context, Result, bail};
 use rsa::RsaPrivateKey;
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// Below this are the folders of groups.
+pub(super) const GROUPS: &str = "groups/";
 
 /// Files by name, in order; names have `/` between folders.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -32,13 +40,18 @@ pub fn write(trust: &Trust, packages: &Packages) -> Result<Files> {
     let targets = targets(trust, packages)?;
     let mut files = Files::new();
     artefacts(&mut files, "", trust, &targets, &trust.settings)?;
+    if trust.platforms.contains(&Platform::Windows) {
+        template(&mut files, trust, &targets)?;
+    }
     for group in &trust.groups {
-        let folder = format!("groups/{}/", group.name);
+        let folder = format!("{GROUPS}{}/", group.name);
         artefacts(&mut files, &folder, trust, &targets, &group.settings)?;
     }
     if trust.self_hosts(|_| true) {
         self_host(&mut files, trust, packages, &targets)?;
     }
+    files.insert("README.md".to_owned(), readme::readme(trust, &targets).into_bytes());
+    files.insert("CHECKLIST.md".to_owned(), readme::checklist(trust, &targets).into_bytes());
     record::write(&mut files, trust, packages, &targets);
     Ok(files)
 }
@@ -93,23 +106,68 @@ fn artefacts(
     targets: &[Target],
     settings: &Settings,
 ) -> Result<()> {
-    let mut put = |name: String, text: String| {
-        files.insert(format!("{folder}{name}"), text.into_bytes());
-    };
-    if trust.platforms.contains(&Platform::Linux) {
-        for target in targets {
-            for (place, _) in linux::places(target.browser) {
-                match target.browser {
-                    Browser::Firefox => {
-                        put(
-                            format!("linux/{place}/policies.json"),
-                            firefox::json(target, settings),
-                        );
-                    }
-                    _ => put(format!("linux/{place}/canteen.json"), linux::json(target, settings)),
-                }
-            }
+    for platform in &trust.platforms {
+        match platform {
+            Platform::Windows => windows(files, folder, targets, settings),
+            Platform::Macos => macos(files, folder, trust, targets, settings)?,
+            Platform::Linux => linux(files, folder, targets, settings),
         }
+    }
+    Ok(())
+}
+
+fn windows(files: &mut Files, folder: &str, targets: &[Target], settings: &Settings) {
+    let mut put =
+        |name: &str, bytes: Vec<u8>| files.insert(format!("{folder}windows/{name}"), bytes);
+    for target in targets {
+        let name = format!("canteen-{}.reg", target.browser.key());
+        put(&name, windows_registry::write(target, settings));
+        if target.browser == Browser::Firefox {
+            put("firefox/policies.json", firefox::json(target, settings).into_bytes());
+            put("firefox/ExtensionSettings.json", firefox::group_policy(target).into_bytes());
+            put("firefox/ExtensionSettings-one-line.json", firefox::one_line(target).into_bytes());
+            put("firefox/intune.txt", firefox::intune(target).into_bytes());
+        }
+    }
+    for script in Script::ALL {
+        put(script.name(), intune::write(script, targets, settings).into_bytes());
+    }
+}
+
+fn macos(
+    files: &mut Files,
+    folder: &str,
+    trust: &Trust,
+    targets: &[Target],
+    settings: &Settings,
+) -> Result<()> {
+    let group = folder.strip_prefix(GROUPS).map(|it| it.trim_end_matches('/'));
+    let owner = Owner { organisation: &trust.organisation, trust: &trust.trust, group };
+    for target in targets {
+        let name = format!("{folder}macos/canteen-{}.mobileconfig", target.browser.key());
+        files.insert(name, mobileconfig::write(owner, target, settings)?.into_bytes());
+    }
+    Ok(())
+}
+
+fn linux(files: &mut Files, folder: &str, targets: &[Target], settings: &Settings) {
+    for target in targets {
+        for (place, _) in linux::places(target.browser) {
+            let (name, text) = match target.browser {
+                Browser::Firefox => ("policies.json", firefox::json(target, settings)),
+                _ => ("canteen.json", linux::json(target, settings)),
+            };
+            files.insert(format!("{folder}linux/{place}/{name}"), text.into_bytes());
+        }
+    }
+}
+
+/// The template of Group Policy: one for all, with everybody's values on offer.
+fn template(files: &mut Files, trust: &Trust, targets: &[Target]) -> Result<()> {
+    files.insert("windows/canteen.admx".to_owned(), admx::template(targets)?.into_bytes());
+    let texts = admx::texts(targets, &trust.settings)?;
+    for language in admx::LANGUAGES {
+        files.insert(format!("windows/{language}/canteen.adml"), texts.clone().into_bytes());
     }
     Ok(())
 }
@@ -129,7 +187,7 @@ fn self_host(
         let name = crx_name(package);
         let crx = crx::pack(key, &package.bytes)?;
         let id = id::of_key(&key::public(key)?);
-        let xml = update_manifest::xml(&id, &format!("{base}/{name}"), package, &crx)?;
+        let xml = update_manifest::write_xml(&id, &format!("{base}/{name}"), package, &crx)?;
         put("updates.xml", xml.into_bytes());
         put(&name, crx);
     }
@@ -138,7 +196,7 @@ fn self_host(
         && let (Some(package), Some(target)) = (&packages.firefox, firefox)
     {
         let name = xpi_name(package);
-        let json = update_manifest::json(&target.id, &format!("{base}/{name}"), package);
+        let json = update_manifest::write_json(&target.id, &format!("{base}/{name}"), package);
         put("updates.json", pretty(&json).into_bytes());
         put(&name, package.bytes.clone());
     }

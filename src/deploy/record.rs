@@ -3,7 +3,7 @@
 use super::Settings;
 use super::browser::Browser;
 use super::config::Trust;
-use super::output::{Files, Packages, pretty};
+use super::output::{Files, GROUPS, Packages, pretty};
 use super::target::Target;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
@@ -77,7 +77,7 @@ pub(super) fn read(text: &str) -> Result<Record> {
     };
     let mut all = BTreeMap::from([(String::new(), settings(&value["settings"])?)]);
     for (name, group) in value["groups"].as_object().into_iter().flatten() {
-        all.insert(format!("groups/{name}/"), settings(group)?);
+        all.insert(format!("{GROUPS}{name}/"), settings(group)?);
     }
     let files = value["files"].as_array().context("it names no files")?;
     let files = files.iter().filter_map(Value::as_str).map(str::to_owned).collect();

@@ -5,11 +5,11 @@
 //! for each id with exactly one `updatecheck`; id and version must be those of the package. The browser
 //! adds `?os=…&x=…` to its request: the host must ignore it.
 
-use super::id;
 use super::package::Package;
+use super::{id, xml};
 use anyhow::{Context, Result, bail};
+use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
-use quick_xml::{Reader, Writer, XmlVersion};
 use serde_json::{Value, json};
 
 /// The namespace of the format; nothing is fetched from there.
@@ -32,7 +32,7 @@ pub struct Update {
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn xml(id: &str, codebase: &str, package: &Package, crx: &[u8]) -> Result<String> {
+pub fn write_xml(id: &str, codebase: &str, package: &Package, crx: &[u8]) -> Result<String> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let mut attributes = vec![
@@ -67,64 +67,38 @@ pub fn xml(id: &str, codebase: &str, package: &Package, crx: &[u8]) -> Result<St
 /// # Errors
 /// What is wrong with it.
 pub fn read_xml(text: &str) -> Result<Vec<Update>> {
-    let mut reader = Reader::from_str(text);
-    let mut found: Vec<Update> = Vec::new();
-    let mut app = None;
-    let mut root = false;
-    let mut open = 0_i32;
-    loop {
-        let event = reader.read_event().context("this is not well-formed XML")?;
-        let element = match &event {
-            Event::Start(element) => {
-                open += 1;
-                element
-            }
-            Event::Empty(element) => element,
-            Event::End(_) => {
-                open -= 1;
-                continue;
-            }
-            Event::Eof => break,
-            _ => continue,
-        };
-        let mut values = std::collections::BTreeMap::new();
-        for attribute in element.attributes() {
-            let attribute = attribute.context("an attribute has no form")?;
-            let name = attribute.key.as_ref().to_owned();
-            let value = attribute
-                .normalized_value(XmlVersion::Implicit1_0)
-                .context("an attribute has no form")?;
-            values.insert(name, value.into_owned());
-        }
-        let mut value = |name: &str| values.remove(name).unwrap_or_default();
-        match element.name().as_ref() {
-            "gupdate" => {
-                if value("xmlns") != NAMESPACE || value("protocol") != "2.0" {
-                    bail!("`gupdate` must have xmlns=\"{NAMESPACE}\" and protocol=\"2.0\"");
-                }
-                root = true;
-            }
-            "app" => app = Some(value("appid")),
-            "updatecheck" => {
-                let id = app.take().context("each `app` must have exactly one `updatecheck`")?;
-                let (codebase, version) = (value("codebase"), value("version"));
-                if codebase.is_empty() || version.is_empty() {
-                    bail!("`updatecheck` must have `codebase` and `version`");
-                }
-                let sha256 = Some(value("hash_sha256")).filter(|it| !it.is_empty());
-                found.push(Update { id, codebase, version, sha256 });
-            }
-            other => bail!("`{}` has no place here", other),
-        }
+    let root = xml::parse(text)?;
+    let (namespace, protocol) = (root.attribute("xmlns"), root.attribute("protocol"));
+    if root.name != "gupdate" || namespace != NAMESPACE || protocol != "2.0" {
+        bail!("expected `gupdate` with xmlns=\"{NAMESPACE}\" and protocol=\"2.0\"");
     }
-    if !root || open != 0 || app.is_some() || found.is_empty() {
-        bail!("expected `gupdate` with an `app` that has one `updatecheck`");
+    let mut found = Vec::new();
+    for app in &root.children {
+        let [check] = app.children.as_slice() else {
+            bail!("each `app` must have exactly one `updatecheck`");
+        };
+        if (app.name.as_str(), check.name.as_str()) != ("app", "updatecheck") {
+            bail!("`{}` and `{}` have no place here", app.name, check.name);
+        }
+        let (codebase, version) = (check.attribute("codebase"), check.attribute("version"));
+        if codebase.is_empty() || version.is_empty() {
+            bail!("`updatecheck` must have `codebase` and `version`");
+        }
+        found.push(Update {
+            id: app.attribute("appid").to_owned(),
+            codebase: codebase.to_owned(),
+            version: version.to_owned(),
+            sha256: check.attributes.get("hash_sha256").cloned(),
+        });
+    }
+    if found.is_empty() {
+        bail!("expected an `app` with one `updatecheck`");
     }
     Ok(found)
 }
 
 /// `updates.json` for one package.
-pub fn json(id: &str, link: &str, package: &Package) -> Value {
+pub fn write_json(id: &str, link: &str, package: &Package) -> Value {
     let mut update = json!({
         "version": package.version,
         "update_link": link,

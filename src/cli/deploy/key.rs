@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct KeyArguments {
     /// Where to write the key; a file that is there is never written over
     #[arg(short, long, value_name = "FILE", default_value = "canteen.pem")]
     out: PathBuf,
@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     passphrase_file: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(super) fn run(arguments: &KeyArguments) -> Result<Outcome> {
     let passphrase = match arguments.plain {
         true => None,
         false => Some(passphrase::chosen(arguments.passphrase_file.as_deref())?),

@@ -3,6 +3,7 @@
 mod key;
 mod new;
 mod passphrase;
+mod verify;
 mod write;
 
 use super::Outcome;
@@ -20,15 +21,18 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Read a folder's files back and say what is wrong: exit 0 nothing, 1 something, 2 error
+    Verify(verify::VerifyArguments),
     /// Write a trust.toml with comments, to start from
-    New(new::Arguments),
+    New(new::NewArguments),
     /// Make the key that signs self-hosted packages for Chrome and Edge
-    Key(key::Arguments),
+    Key(key::KeyArguments),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     match &arguments.command {
         None => write::run(&arguments.write),
+        Some(Command::Verify(arguments)) => verify::run(arguments),
         Some(Command::New(arguments)) => new::run(arguments),
         Some(Command::Key(arguments)) => key::run(arguments),
     }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 const TEMPLATE: &str = include_str!("trust.toml");
 
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct NewArguments {
     /// Where to write it; a file that is there is never written over
     #[arg(value_name = "FILE", default_value = "trust.toml")]
     file: PathBuf,
@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     example: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+pub(super) fn run(arguments: &NewArguments) -> Result<Outcome> {
     let mut out = anstream::stdout();
     if arguments.example {
         write!(out, "{TEMPLATE}")?;
