@@ -100,6 +100,10 @@ fn clippy() -> Vec<Command> {
             "clippy --package canteen --lib --target wasm32-unknown-unknown
              --no-default-features --features wasm,test-hooks -- -D warnings",
         ),
+        cargo(
+            "clippy --package canteen --lib --target wasm32-unknown-unknown
+             --no-default-features --features channel-wasm -- -D warnings",
+        ),
     ]
 }
 
