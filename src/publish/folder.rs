@@ -96,7 +96,13 @@ impl ReleaseFolder {
     /// Writes a new release's folder below another, and says where.
     pub fn write(making: &Making, below: &Path) -> Result<PathBuf> {
         let Making { release, packed, root, before_files, .. } = making;
-        let folder = below.join(format!("release-{}-{}", release.channel, release.seq));
+        let Release { channel, epoch, seq, .. } = release;
+        // Numbers come again in each epoch.
+        let name = match epoch {
+            1 => format!("release-{channel}-{seq}"),
+            epoch => format!("release-{channel}-epoch-{epoch}-{seq}"),
+        };
+        let folder = below.join(name);
         if folder.exists() {
             return Err(files::already_there(&folder));
         }

@@ -4,7 +4,7 @@ use super::super::Outcome;
 use super::super::policy::problems;
 use super::making::Wished;
 use anyhow::Result;
-use canteen::author;
+use canteen::author::{self, Day};
 use canteen::publish::{release, site};
 use std::path::PathBuf;
 
@@ -22,7 +22,8 @@ pub(in super::super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let Arguments { dir, ring, wished } = arguments;
     let wishes = wished.of(ring)?;
-    let built = match author::release(dir, problems::today()) {
+    let today = Day::of_unix_time(wishes.now.seconds());
+    let built = match author::release(dir, today) {
         Ok(built) => built,
         Err(found) => {
             problems::show(&found, dir, wished.json)?;

@@ -9,7 +9,7 @@ use canteen::publish::folder::ReleaseFolder;
 use canteen::publish::release::{DAYS, Making, Wishes};
 use serde_json::json;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(super) struct Wished {
@@ -29,8 +29,8 @@ pub(super) struct Wished {
     #[arg(long, value_name = "RULE")]
     restore: Vec<String>,
     /// Where to put the release's folder
-    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true)]
-    out: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Only say what would change; write nothing
     #[arg(long)]
     dry_run: bool,
@@ -62,7 +62,9 @@ impl Wished {
         let changes = Changes::in_the_making(making);
         let folder = match self.dry_run {
             true => None,
-            false => Some(ReleaseFolder::write(making, &self.out)?),
+            false => {
+                Some(ReleaseFolder::write(making, self.out.as_deref().unwrap_or(Path::new("")))?)
+            }
         };
         let mut out = anstream::stdout();
         if self.json {
@@ -78,7 +80,7 @@ impl Wished {
         match folder {
             None => writeln!(out, "\nNothing was written.")?,
             Some(folder) => {
-                let folder = typed(folder.strip_prefix(".").unwrap_or(&folder));
+                let folder = typed(&folder);
                 writeln!(
                     out,
                     "\n{folder}: written, and signed by nobody yet.\nNext: sign it, and hand the \

@@ -85,8 +85,8 @@ struct Common {
     #[arg(long, value_name = "DAY", value_parser = day)]
     expires: Option<Time>,
     /// Where to put the root's folder
-    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true)]
-    out: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     clock: Clock,
 }
@@ -104,7 +104,7 @@ fn new(arguments: &New) -> Result<Outcome> {
     let thresholds = (*threshold, arguments.release_threshold.unwrap_or(*threshold));
     let expires = arguments.common.expires()?;
     let root = root::new(trust, &keys, thresholds, expires)?;
-    written(&RootFolder::write(&root, None, "", &arguments.common.out)?)
+    written(&RootFolder::write(&root, None, "", arguments.common.below())?)
 }
 
 fn change(arguments: &ChangeArguments) -> Result<Outcome> {
@@ -121,13 +121,13 @@ fn change(arguments: &ChangeArguments) -> Result<Outcome> {
         new_epoch: arguments.new_epoch,
     };
     let root = root::next(&before.root, &change, arguments.common.expires()?)?;
-    written(&RootFolder::write(&root, Some(&before), &arguments.why, &arguments.common.out)?)
+    written(&RootFolder::write(&root, Some(&before), &arguments.why, arguments.common.below())?)
 }
 
 fn written(folder: &Path) -> Result<Outcome> {
     let papers = Papers::read(folder)?;
     let missing = papers.quorums().iter().map(Quorum::missing).max().unwrap_or_default();
-    let folder = typed(folder.strip_prefix(".").unwrap_or(folder));
+    let folder = typed(folder);
     writeln!(
         anstream::stdout(),
         "{}\n{folder}: written, and signed by nobody yet; at least {missing} must sign.\n\
@@ -146,6 +146,10 @@ fn keys(root: &[PathBuf], release: &[PathBuf], fresh: &[PathBuf]) -> Result<KeyF
 }
 
 impl Common {
+    fn below(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new(""))
+    }
+
     fn expires(&self) -> Result<Time> {
         let now = self.clock.now()?;
         let expires = self.expires.unwrap_or(now.plus_days(DAYS));

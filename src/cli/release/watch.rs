@@ -143,13 +143,12 @@ fn in_force(told: &mut String, release: &InForce, now: Time) {
         writeln!(told, "Release {seq} of {trust}: {} {}", release.pack_id, release.pack_version);
     let age = match now.days_since(*issued) {
         0 => "today".to_owned(),
-        1 => "1 day ago".to_owned(),
-        days => format!("{days} days ago"),
+        past => format!("{} ago", days(past)),
     };
-    let left = match expires.days_since(now) {
-        0 => "now".to_owned(),
-        1 => "1 day from now".to_owned(),
-        days => format!("{days} days from now"),
+    let left = match (expires.days_since(now), now.days_since(*expires)) {
+        (0, 0) => "now".to_owned(),
+        (0, over) => format!("that was {} ago", days(over)),
+        (left, _) => format!("in {}", days(left)),
     };
     let _ = writeln!(
         told,
@@ -165,6 +164,10 @@ fn in_force(told: &mut String, release: &InForce, now: Time) {
     if !notes.is_empty() {
         let _ = writeln!(told, "  notes: {notes}");
     }
+}
+
+fn days(days: u64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 /// A code as it stands in JSON.
