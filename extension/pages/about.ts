@@ -3,8 +3,7 @@
 
 import type { Installation } from "../shared/about.ts";
 import { type Child, builder } from "../shared/element.ts";
-import { MANAGED_KEY } from "../shared/managed.ts";
-import { CHANNEL_KEY, RULES_KEY, type RulesReply, type RulesRequest } from "../shared/rules.ts";
+import { CHANNEL_KEY, MANAGED_KEY, RULES_KEY, type RulesReply, type RulesRequest } from "../shared/rules.ts";
 import { word } from "../shared/words.ts";
 import { askBackground } from "./background.ts";
 import { browserName, isFirefox, updatedBy } from "./browser.ts";

@@ -33,12 +33,13 @@ const OUTCOMES: Record<Report["outcome"], Word> = {
 
 export function installation(about: Installation, here: Here): Section[] {
   const { values, ignored } = about.managed;
+  const left = ignored.map(({ name, why }) => ({ name, value: why, ...NAMED, ...SAID }));
   return [
     extension(about, here),
     rules(about.rules, values.MaxRuleAgeDays, here.now),
     channel(about),
     section("aboutSettings", settings(values), [], remarks(about, here)),
-    ...(ignored.length > 0 ? [section("aboutIgnored", ignored.map(({ name, why }) => ({ name, value: why, ...NAMED, ...SAID })))] : []),
+    ...(left.length > 0 ? [section("aboutIgnored", left, [word("aboutIgnoredWhy")])] : []),
   ];
 }
 
@@ -95,8 +96,13 @@ function origin(from: InForce["from"], since: number | undefined): string {
   return word(from === "file" ? "aboutFile" : "aboutChannel", day(since));
 }
 
-function channel({ channel: source, poll, next }: Installation): Section {
-  if (!source) return section("aboutNewRules", [], [], [word("aboutNoChannel")]);
+function channel({ channel: source, poll, next, managed }: Installation): Section {
+  if (!source) {
+    const unfit = managed.ignored.some(({ name }) => name === "ChannelUrl");
+    return unfit
+      ? section("aboutNewRules", [], [word("aboutBadAddress")])
+      : section("aboutNewRules", [], [], [word("aboutNoChannel")]);
+  }
   const rows = [row("aboutAddress", source.url), row("aboutRing", source.ring, ENGLISH), row("aboutSigners", signers(source))];
   rows.push(...(poll ? polled(poll) : [row("aboutLast", word("aboutNever"))]));
   if (next !== undefined) rows.push(row("aboutNext", day(next)));
@@ -133,5 +139,5 @@ function written(value: string | number | boolean | string[]): string {
 
 function remarks({ managed: { source } }: Installation, { firefox }: Here): string[] {
   const from: Record<typeof source, Word> = { live: "aboutLive", cache: "aboutCache", none: "aboutNoSettings" };
-  return [word(from[source]), ...(firefox ? [word("aboutOnce")] : [])];
+  return [word(from[source]), word(firefox ? "aboutOnce" : "aboutHeldBack")];
 }

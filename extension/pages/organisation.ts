@@ -1,7 +1,8 @@
 // What the organisation has set, as far as the extension's own pages say or follow it.
 
 import { type Child, builder } from "../shared/element.ts";
-import { type Managed, MANAGED_KEY, readManaged } from "../shared/managed.ts";
+import { type Managed, readManaged } from "../shared/managed.ts";
+import { MANAGED_KEY } from "../shared/rules.ts";
 import { word } from "../shared/words.ts";
 
 const make = builder(document);
