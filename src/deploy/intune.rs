@@ -55,13 +55,14 @@ impl Script {
 
 /// A script for these browsers, with the ends of lines that Windows uses.
 pub fn write(script: Script, targets: &[Target], settings: &Settings) -> String {
-    let browsers: Vec<Value> = targets.iter().map(|target| wanted(target, settings)).collect();
-    let wanted = ascii(&format!("{:#}", json!({ "browsers": browsers })));
+    let browsers: Vec<String> = targets.iter().map(|target| wanted(target, settings)).collect();
+    let wanted = format!("{{\n  \"browsers\": [\n{}\n  ]\n}}", browsers.join(",\n"));
     let (before, after) = script.around();
-    format!("{before}{wanted}{after}").replace('\n', "\r\n")
+    format!("{before}{}{after}", ascii(&wanted)).replace('\n', "\r\n")
 }
 
-fn wanted(target: &Target, settings: &Settings) -> Value {
+/// What is wanted for a browser, laid out so that a person can read it: a value on a line.
+fn wanted(target: &Target, settings: &Settings) -> String {
     let browser = target.browser;
     let own_root = browser.settings_key(&target.id);
     let keys: Vec<Key> = registry::settings(target, settings);
@@ -71,31 +72,39 @@ fn wanted(target: &Target, settings: &Settings) -> Value {
         let lists: &[&str] = if key.path == own_root { &lists } else { &[] };
         as_json(key, lists)
     });
-    json!({
-        "browser": browser.key(),
-        "list": {
-            "path": browser.registry(),
-            "name": "ExtensionSettings",
-            "own": !browser.is_chromium(),
-            "id": target.id,
-            "entry": target.entry_line(),
-        },
-        "install": [as_json(&registry::install(target), &[])],
-        "settings": written.collect::<Vec<_>>(),
-    })
+    let list = json!({
+        "path": browser.registry(),
+        "name": "ExtensionSettings",
+        "own": !browser.is_chromium(),
+        "id": target.id,
+        "entry": target.entry_line(),
+    });
+    format!(
+        "    {{\n      \"browser\": {},\n      \"list\": {list},\n      \"install\": [\n{}\n      ],\n      \
+         \"settings\": [\n{}\n      ]\n    }}",
+        json!(browser.key()),
+        as_json(&registry::install(target), &[]),
+        written.collect::<Vec<_>>().join(",\n"),
+    )
 }
 
-fn as_json(key: &Key, lists: &[&str]) -> Value {
+fn as_json(key: &Key, lists: &[&str]) -> String {
     let values = key.values.iter().map(|(name, data)| {
         let (kind, data) = match data {
             Data::Number(number) => ("DWord", json!(number)),
             Data::Lines(lines) => ("MultiString", json!(lines)),
             Data::Text(text) | Data::Other(text) => ("String", json!(text)),
         };
-        json!({ "name": name, "kind": kind, "data": data })
+        format!("\n            {}", json!({ "name": name, "kind": kind, "data": data }))
     });
-    let values: Vec<Value> = values.collect();
-    json!({ "path": key.path, "own": key.own, "lists": lists, "values": values })
+    let values = values.collect::<Vec<_>>().join(",");
+    format!(
+        "        {{\n          \"path\": {},\n          \"own\": {},\n          \"lists\": {},\n          \
+         \"values\": [{values}]\n        }}",
+        json!(key.path),
+        key.own,
+        json!(lists),
+    )
 }
 
 /// JSON with everything beyond ASCII escaped.

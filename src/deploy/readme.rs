@@ -2,8 +2,8 @@
 
 use super::browser::{Browser, Platform};
 use super::config::{Mode, Trust};
-use super::linux;
 use super::target::Target;
+use super::{linux, schema};
 use std::fmt::Write as _;
 
 /// `README.md` of the folder.
@@ -23,6 +23,7 @@ pub(super) fn readme(trust: &Trust, targets: &[Target]) -> String {
         let _ = writeln!(out, "| {} | `{}` | `{page}` |", target.browser, target.id);
     }
     out += "\nThe id differs from store to store. A file for one id does nothing for another.\n";
+    out += &settings(trust);
     for platform in &trust.platforms {
         out += &match platform {
             Platform::Windows => windows(targets),
@@ -36,6 +37,20 @@ pub(super) fn readme(trust: &Trust, targets: &[Target]) -> String {
         out += &self_hosting(trust);
     }
     out += &afterwards(targets);
+    out
+}
+
+/// What is set, as it would be typed.
+fn settings(trust: &Trust) -> String {
+    if trust.settings.is_empty() {
+        return "\nNothing is set: Canteen works by its built-in rules.\n".to_owned();
+    }
+    let mut out = "\n| setting | what it is | value |\n| --- | --- | --- |\n".to_owned();
+    for (name, value) in &trust.settings {
+        let title = schema::setting(name).map_or("", |setting| setting.title.as_str());
+        let value = value.to_string().replace('|', "\\|");
+        let _ = writeln!(out, "| `{name}` | {title} | `{value}` |");
+    }
     out
 }
 
@@ -172,9 +187,9 @@ fn afterwards(targets: &[Target]) -> String {
         person allows it. If that is not acceptable, the policy `IncognitoModeAvailability` (Chrome) or \
         `InPrivateModeAvailability` (Edge) switches these windows off, or \
         `MandatoryExtensionsForIncognitoNavigation` with the id above asks for the extension first.\n\
-        - **Phones**: no browser on a phone can be given this extension by policy, and the apps of \
-        social media are no browsers. Most posts are written on phones. Say so when you announce \
-        Canteen.\n\
+        - **Phones**: the apps of social media are no browsers, and no policy that we know puts this \
+        extension into a browser on a phone (Microsoft lists one for Edge on Android: try it before you \
+        count on it). Most posts are written on phones. Say so when you announce Canteen.\n\
         - It does not stop anybody from posting, and it reports nothing to anybody.\n";
     out
 }
