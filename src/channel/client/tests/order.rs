@@ -26,9 +26,11 @@ fn no_older_release_gets_in_again() {
     browser.poll(&trust.files, NOW).expect_outcome(Outcome::Same);
 }
 
+type Change = fn(&mut Release);
+
 #[test]
 fn a_release_that_was_refused_still_bars_the_way_back() {
-    let refusals: [(fn(&mut Release), ProblemCode); 5] = [
+    let refusals: [(Change, ProblemCode); 5] = [
         (|release| release.expires = NOW.minus_days(1), ProblemCode::Expired),
         (|release| release.min_engine = "9.0.0".to_owned(), ProblemCode::EngineTooOld),
         (|release| release.pack.size = 1_000_001, ProblemCode::PackTooBig),

@@ -32,8 +32,9 @@ fn with_signatures(envelope: &Envelope, change: impl FnOnce(&mut Vec<Value>)) ->
 fn one_signature_of_two_is_not_enough() {
     let mut trust = Trust::new("example");
     let release = trust.release(2, "second");
-    for people in [&[][..], &trust.people[..1].to_owned()] {
-        refused(&mut trust, signed(RELEASE, &release, people), ProblemCode::Unsigned);
+    for count in [0, 1] {
+        let envelope = signed(RELEASE, &release, &trust.people[..count]);
+        refused(&mut trust, envelope, ProblemCode::Unsigned);
     }
 }
 
