@@ -405,7 +405,7 @@ pub(super) fn can_read(needs: &str) -> Result<(), PackError> {
 }
 
 /// The numbers of a version, what is not written as 0.
-fn numbers(version: &str) -> Option<[u32; 4]> {
+pub(crate) fn numbers(version: &str) -> Option<[u32; 4]> {
     let mut numbers = [0; 4];
     for (nth, part) in version.split('.').enumerate() {
         let digits = part.bytes().all(|byte| byte.is_ascii_digit());

@@ -10,18 +10,25 @@ import { buildPages } from "../../pages/build.mjs";
 import { INDEX, PAGES, policyOf, SPECIAL_PAGES } from "../../pages/pages.mjs";
 
 const FILES = "/practice/";
+/** As a static host with a channel's files is told to answer. */
+const STATIC = { "access-control-allow-origin": "*", "cache-control": "max-age=300", etag: '"1"', "set-cookie": "id=7; Secure; SameSite=None" };
+
 const TYPES = { ".css": "text/css", ".js": "text/javascript" };
 
-/** Starts the server; `requests` lists what was asked for, oldest first. */
+/**
+ * Starts the server. `requests` lists what was asked for, oldest first. What stands in `hosted`, by
+ * host and path, is served as a static host serves it; a function there answers by itself.
+ */
 export async function startServer() {
   const requests = [];
+  const hosted = new Map();
   const files = await buildPages();
   const { cert, private: key } = await generate([{ name: "commonName", value: "practice" }], {
     algorithm: "sha256",
     keyType: "ec",
   });
   const site = createSite({ cert, key }, (request, response) => {
-    answer(request, response, { files, requests }).catch((error) => response.destroy(error));
+    answer(request, response, { files, hosted, requests }).catch((error) => response.destroy(error));
   });
   const proxy = createProxy((request, response) => {
     requests.push({ method: request.method, host: request.headers.host, path: request.url });
@@ -42,6 +49,7 @@ export async function startServer() {
   await once(proxy, "listening");
   return {
     requests,
+    hosted,
     port: proxy.address().port,
     close() {
       for (const socket of sockets) socket.destroy();
@@ -50,11 +58,14 @@ export async function startServer() {
   };
 }
 
-async function answer(request, response, { files, requests }) {
+async function answer(request, response, { files, hosted, requests }) {
   const { host } = request.headers;
-  const { pathname } = new URL(request.url, `https://${host}`);
+  const { pathname, search } = new URL(request.url, `https://${host}`);
   const body = await readAll(request);
-  requests.push({ method: request.method, host, path: pathname, body });
+  requests.push({ method: request.method, host, path: pathname, search, headers: request.headers, body });
+  const own = hosted.get(host + pathname);
+  if (typeof own === "function") return own(response);
+  if (own) return response.writeHead(200, STATIC).end(own);
   const page = [INDEX, ...PAGES, ...SPECIAL_PAGES].find(({ path }) => path === pathname);
   if (request.method === "POST" && page) return response.writeHead(303, { location: pathname }).end();
   if (page) return response.writeHead(200, headersOf(page)).end(htmlOf(page));
