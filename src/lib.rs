@@ -18,11 +18,15 @@ pub mod author;
 #[cfg(feature = "channel")]
 pub mod channel;
 pub mod concern;
+#[cfg(feature = "deploy")]
+pub mod deploy;
 pub mod detail;
 pub mod draft;
 pub mod engine;
 pub mod mention;
 pub mod policy;
+#[cfg(feature = "publish")]
+pub mod publish;
 pub mod reader;
 pub mod story;
 pub mod text;

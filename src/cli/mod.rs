@@ -5,12 +5,14 @@
 
 mod check;
 mod corpus;
+mod deploy;
 mod explain;
 mod features;
 mod input;
 mod jsonl;
 mod policy;
 mod post;
+mod release;
 mod render;
 mod rules;
 mod why;
@@ -37,9 +39,14 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Write what the reader reads in posts, to fit its weights (see training/README.md)
     Features(features::Arguments),
+    /// Make what IT installs, from one file
+    Deploy(Box<deploy::Arguments>),
     /// Build and test policy packs
     #[command(subcommand)]
     Policy(policy::Command),
+    /// Sign rules and push them to browsers
+    #[command(subcommand)]
+    Release(release::Command),
 }
 
 /// What a command came to.
@@ -68,7 +75,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Features(arguments) => features::run(&arguments),
+        Command::Deploy(arguments) => deploy::run(&arguments),
         Command::Policy(command) => policy::run(&command),
+        Command::Release(command) => release::run(&command),
     };
     match outcome {
         Ok(Outcome::Nothing) => ExitCode::SUCCESS,

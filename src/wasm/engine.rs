@@ -5,6 +5,7 @@
 //! one unit for one unit, so offsets survive. What fails is thrown as a plain string that starts
 //! with its kind: `bad-pack:`, `bad-weights:`, `bad-request:`, `not-loaded:` or `too-long:`.
 
+use super::{failed, plain};
 use crate::policy::pack::Contact;
 use crate::policy::{Language, Pack, PackError, Terms, Verdict};
 use crate::text::utf16;
@@ -139,15 +140,6 @@ fn with_engine<T>(read: impl FnOnce(&Engine) -> Result<T, JsValue>) -> Result<T,
         Some(engine) => read(engine),
         None => Err(failed("not-loaded", "no pack was loaded; call load first")),
     })
-}
-
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(|error| failed("bad-request", error))
-}
-
-fn failed(kind: &str, why: impl std::fmt::Display) -> JsValue {
-    JsValue::from_str(&format!("{kind}: {why}"))
 }
 
 /// Turns byte offsets of a text into offsets in UTF-16 code units, where they stand.

@@ -6,7 +6,7 @@ mod diff;
 mod fmt;
 mod new;
 mod preview;
-mod problems;
+pub(super) mod problems;
 mod schema;
 mod test;
 mod watch;

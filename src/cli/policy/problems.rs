@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 /// Prints problems and how many they are: to standard error for a person, or as one JSON object to
 /// standard output.
-pub(super) fn show(problems: &[Problem], dir: &Path, json: bool) -> Result<()> {
+pub(in crate::cli) fn show(problems: &[Problem], dir: &Path, json: bool) -> Result<()> {
     if json {
         let report = serde_json::json!({ "problems": problems });
         writeln!(anstream::stdout(), "{report}")?;
@@ -27,7 +27,7 @@ pub(super) fn show(problems: &[Problem], dir: &Path, json: bool) -> Result<()> {
 }
 
 /// What day it is in Greenwich, by this machine's clock.
-pub(super) fn today() -> Option<Day> {
+pub(in super::super) fn today() -> Option<Day> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
     Day::of_unix_time(since.as_secs())
 }

@@ -4,6 +4,7 @@
 import { once } from "node:events";
 import { createServer as createProxy } from "node:http";
 import { createServer as createSite } from "node:https";
+import { connect } from "node:net";
 import { extname } from "node:path";
 import { generate } from "selfsigned";
 import { buildPages } from "../../pages/build.mjs";
@@ -17,9 +18,10 @@ const TYPES = { ".css": "text/css", ".js": "text/javascript" };
 
 /**
  * Starts the server. `requests` lists what was asked for, oldest first. What stands in `hosted`, by
- * host and path, is served as a static host serves it; a function there answers by itself.
+ * host and path, is served as a static host serves it; a function there answers by itself. A host that
+ * `elsewhere` names is another server on loopback, at the port that stands there.
  */
-export async function startServer() {
+export async function startServer({ elsewhere = {} } = {}) {
   const requests = [];
   const hosted = new Map();
   const files = await buildPages();
@@ -43,7 +45,12 @@ export async function startServer() {
   proxy.on("connect", (request, socket) => {
     requests.push({ method: "CONNECT", host: request.url });
     socket.write("HTTP/1.1 200 OK\r\n\r\n");
-    site.emit("connection", socket);
+    const port = elsewhere[request.url.replace(/:443$/, "")];
+    if (port === undefined) return site.emit("connection", socket);
+    const further = connect(port, "127.0.0.1");
+    further.on("error", () => socket.destroy());
+    socket.on("close", () => further.destroy());
+    return socket.pipe(further).pipe(socket);
   });
   proxy.listen(0, "127.0.0.1");
   await once(proxy, "listening");
