@@ -4,7 +4,7 @@
 
 import { builder } from "../shared/element.ts";
 import { isLeftAlone, PAGE_KEY, type PageSettings } from "../shared/page.ts";
-import { ownPatterns, patternOf } from "../shared/sites.ts";
+import { hostIn, ownPatterns, patternOf, siteNames } from "../shared/sites.ts";
 import { word } from "../shared/words.ts";
 
 const make = builder(document);
@@ -51,13 +51,4 @@ function question(hosts: readonly string[], then: () => void): HTMLElement[] {
   });
   const names = make("ul", { class: "sites" }, ...hosts.map((host) => make("li", {}, host)));
   return [make("p", {}, word("sitesWaiting")), names, make("p", { class: "hint" }, word("sitesReload")), make("p", {}, button)];
-}
-
-/** The names in match patterns: "https://*.wordpress.com/*" is wordpress.com. None twice. */
-export function siteNames(patterns: readonly string[]): string[] {
-  return [...new Set(patterns.map((pattern) => hostIn(pattern).replace(/^www\./, "")))];
-}
-
-function hostIn(pattern: string): string {
-  return pattern.replace(/^.*:\/\/(\*\.)?/, "").replace(/\/.*$/, "");
 }

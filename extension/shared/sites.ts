@@ -19,3 +19,13 @@ function covers(pattern: string, host: string): boolean {
 export function ownPatterns(): string[] {
   return chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []) ?? [];
 }
+
+/** The names in match patterns: "https://*.wordpress.com/*" is wordpress.com. None twice. */
+export function siteNames(patterns: readonly string[]): string[] {
+  return [...new Set(patterns.map((pattern) => hostIn(pattern).replace(/^www\./, "")))];
+}
+
+/** The host of a pattern; of "https://*.wordpress.com/*", wordpress.com. */
+export function hostIn(pattern: string): string {
+  return pattern.replace(/^.*:\/\/(\*\.)?/, "").replace(/\/.*$/, "");
+}
