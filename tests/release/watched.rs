@@ -10,7 +10,7 @@ use std::thread;
 
 /// What the host does with a request for `live.json`; all else is served as it lies there.
 #[derive(Clone, Copy)]
-enum Live {
+pub(crate) enum Live {
     AsItIs,
     Redirect,
     Busy,
@@ -20,13 +20,13 @@ enum Live {
 }
 
 /// A static host.
-struct Host {
-    address: String,
+pub(crate) struct Host {
+    pub(crate) address: String,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Host {
-    fn of(office: &Office, live: Live) -> Self {
+    pub(crate) fn of(office: &Office, live: Live) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let requests = Arc::new(Mutex::new(Vec::new()));
