@@ -63,6 +63,14 @@ impl Papers {
             ))
     }
 
+    /// What it is, in one line.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Release(it) => it.changes().title(),
+            Self::Root(it) => format!("Root {} of {}", it.root.number, it.root.trust),
+        }
+    }
+
     /// What is signed, in plain words.
     pub fn says(&self) -> String {
         match self {
@@ -164,6 +172,11 @@ impl ReleaseFolder {
     /// What it changes.
     pub fn changes(&self) -> Changes {
         Changes::of(&self.release, &self.pack, self.before.as_ref())
+    }
+
+    /// What cannot be told for certain about what was in force before, if something cannot.
+    pub fn doubt(&self) -> Option<&'static str> {
+        self.doubt
     }
 
     /// Who signed and who must.

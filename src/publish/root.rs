@@ -279,8 +279,8 @@ pub fn describe(root: &Root, before: Option<&Root>) -> String {
     for (what, role) in roles(root) {
         let Some(Role { keys, threshold }) = role else { continue };
         let _ = writeln!(says, "{threshold} of these {} {what}:", keys.len());
-        for id in keys {
-            let _ = writeln!(says, "  {}", Signer::of(id, &root.keys));
+        for signer in Signer::all(&keys, &root.keys) {
+            let _ = writeln!(says, "  {signer}");
         }
     }
     let Some(before) = before else { return says };

@@ -4,7 +4,8 @@
 //! In a guide, a ```console block holds commands after `$ ` and what they print (both streams, in
 //! order); an HTML comment `<!-- answers:` before it holds what is typed meanwhile, a line each. A
 //! ```diff block changes a file, as a reader would by hand. A ```yaml block after `<!-- file: X -->`
-//! shows a file as it is. Between `<!-- detectors -->` and
+//! shows a file as it is. `<!-- last: N -->` before a ```console block leaves of each command's lines
+//! only the last N. Between `<!-- detectors -->` and
 //! `<!-- end -->` stands a table of what rules may name.
 
 use canteen::author::vocabulary::{self, Term};
@@ -38,6 +39,7 @@ fn followed(guide: &str, folder: &Path, run: Run<'_>) -> String {
     let mut now = String::new();
     let mut answers = String::new();
     let mut shown = None;
+    let mut last = None;
     let mut lines = guide.lines();
     while let Some(line) = lines.next() {
         let _ = writeln!(now, "{line}");
@@ -54,9 +56,10 @@ fn followed(guide: &str, folder: &Path, run: Run<'_>) -> String {
             "```console" => {
                 for command in block("```").iter().filter_map(|line| line.strip_prefix("$ ")) {
                     let printed = run(command, &std::mem::take(&mut answers), folder);
-                    let _ = write!(now, "$ {command}\n{printed}");
+                    let _ = write!(now, "$ {command}\n{}", ending(&printed, last));
                 }
                 now += "```\n";
+                last = None;
             }
             table if terms(table).is_some() => {
                 block("<!-- end -->");
@@ -78,12 +81,22 @@ fn followed(guide: &str, folder: &Path, run: Run<'_>) -> String {
                 now += "```\n";
             }
             other => {
-                let file = other.strip_prefix("<!-- file: ").and_then(|it| it.strip_suffix(" -->"));
-                shown = file.map(str::to_owned);
+                let said = |what| other.strip_prefix(what)?.strip_suffix(" -->");
+                shown = said("<!-- file: ").map(str::to_owned);
+                last = said("<!-- last: ").map(|it| it.parse().expect("a number")).or(last);
             }
         }
     }
     now
+}
+
+/// The last lines of what was printed, if there are more than are wanted.
+fn ending(printed: &str, wanted: Option<usize>) -> String {
+    let lines: Vec<&str> = printed.split_inclusive('\n').collect();
+    match wanted.and_then(|wanted| lines.len().checked_sub(wanted)) {
+        None | Some(0) => printed.to_owned(),
+        Some(left) => format!("…\n{}", lines[left..].concat()),
+    }
 }
 
 /// The names that a table in a guide explains.
