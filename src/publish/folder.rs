@@ -71,6 +71,14 @@ impl Papers {
         }
     }
 
+    /// What cannot be told for certain about what was in force before, if something cannot.
+    pub fn doubt(&self) -> Option<&'static str> {
+        match self {
+            Self::Release(it) => it.doubt,
+            Self::Root(_) => None,
+        }
+    }
+
     /// What is signed, in plain words.
     pub fn says(&self) -> String {
         match self {
@@ -172,11 +180,6 @@ impl ReleaseFolder {
     /// What it changes.
     pub fn changes(&self) -> Changes {
         Changes::of(&self.release, &self.pack, self.before.as_ref())
-    }
-
-    /// What cannot be told for certain about what was in force before, if something cannot.
-    pub fn doubt(&self) -> Option<&'static str> {
-        self.doubt
     }
 
     /// Who signed and who must.

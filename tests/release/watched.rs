@@ -4,7 +4,7 @@ use super::office::{AFTER, NOW, Office, Said};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -51,12 +51,7 @@ fn read(stream: &TcpStream) -> Option<String> {
     (!head.is_empty()).then(|| head.join("\n"))
 }
 
-fn answer(
-    mut stream: &TcpStream,
-    request: &str,
-    site: &PathBuf,
-    live: Live,
-) -> std::io::Result<()> {
+fn answer(mut stream: &TcpStream, request: &str, site: &Path, live: Live) -> std::io::Result<()> {
     let path = request.split(' ').nth(1).unwrap_or_default().trim_start_matches('/');
     let mut say = |head: &str, body: &[u8]| {
         write!(stream, "HTTP/1.1 {head}\r\nConnection: close\r\n\r\n")?;

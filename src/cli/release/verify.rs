@@ -57,6 +57,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         return Ok(if good { Outcome::Nothing } else { Outcome::Found });
     }
     writeln!(out, "{}", papers.title())?;
+    if let Some(doubt) = papers.doubt() {
+        writeln!(out, "NOTE: {doubt}")?;
+    }
     for quorum in &quorums {
         write!(out, "{quorum}")?;
     }
