@@ -12,7 +12,6 @@ use crate::reader::{Reader, WeightsError};
 use crate::story::{self, Story};
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -161,9 +160,9 @@ impl Engine {
     /// Tries each rule that may speak on its own [canary](crate::policy::canary), and says of the
     /// first that does otherwise than was promised. A rule that the terms silence is not tried.
     pub fn try_out(&self) -> Result<(), PackError> {
-        let speaking: BTreeSet<&str> = self.plan.speaking(&self.pack).collect();
+        let speaking = self.plan.speaking(&self.pack);
         for (at, canary) in self.pack.canaries.iter().enumerate() {
-            if !speaking.contains(canary.rule.as_str()) {
+            if !speaking.contains(&canary.rule) {
                 continue;
             }
             for (post, flagged) in canary.posts() {

@@ -18,6 +18,8 @@ pub mod author;
 #[cfg(feature = "channel")]
 pub mod channel;
 pub mod concern;
+#[cfg(feature = "deploy")]
+pub mod deploy;
 pub mod detail;
 pub mod draft;
 pub mod engine;

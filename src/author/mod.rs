@@ -40,7 +40,7 @@ mod marked;
 mod merge;
 mod pack_file;
 pub mod placeholder;
-mod problem;
+pub(crate) mod problem;
 mod proof;
 mod rule_file;
 pub mod schema;

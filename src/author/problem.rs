@@ -54,7 +54,7 @@ pub struct Excerpt {
 }
 
 impl Problem {
-    pub(super) fn new(file: impl Into<String>, line: Option<u64>, what: impl Into<String>) -> Self {
+    pub(crate) fn new(file: impl Into<String>, line: Option<u64>, what: impl Into<String>) -> Self {
         Self {
             file: file.into(),
             line,
@@ -67,19 +67,19 @@ impl Problem {
         }
     }
 
-    pub(super) fn with_help(self, help: impl Into<String>) -> Self {
+    pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 
-    pub(super) fn expecting(self, expected: impl Into<String>) -> Self {
+    pub(crate) fn expecting(self, expected: impl Into<String>) -> Self {
         Self { expected: Some(expected.into()), ..self }
     }
 
-    pub(super) fn warning(self) -> Self {
+    pub(crate) fn warning(self) -> Self {
         Self { severity: Severity::Warning, ..self }
     }
 
-    pub(super) fn note(self) -> Self {
+    pub(crate) fn note(self) -> Self {
         Self { severity: Severity::Note, ..self }
     }
 
@@ -103,7 +103,7 @@ impl fmt::Display for Problem {
 }
 
 /// The name that was probably meant, if one is near.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     wrong: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -116,7 +116,7 @@ pub(super) fn nearest<'a>(
 }
 
 /// Names as a person lists them: `a`, `b` or `c`.
-pub(super) fn either<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn either<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {
         Some((last, [])) => last.clone(),

@@ -5,6 +5,7 @@
 
 mod check;
 mod corpus;
+mod deploy;
 mod explain;
 mod features;
 mod input;
@@ -38,6 +39,8 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Write what the reader reads in posts, to fit its weights (see training/README.md)
     Features(features::Arguments),
+    /// Make what IT installs, from one file
+    Deploy(Box<deploy::Arguments>),
     /// Build and test policy packs
     #[command(subcommand)]
     Policy(policy::Command),
@@ -72,6 +75,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Features(arguments) => features::run(&arguments),
+        Command::Deploy(arguments) => deploy::run(&arguments),
         Command::Policy(command) => policy::run(&command),
         Command::Release(command) => release::run(&command),
     };

@@ -53,14 +53,13 @@ impl Canary {
     }
 }
 
-/// Checks the canaries of a pack.
-pub(super) fn validate(pack: &Pack) -> Result<(), PackError> {
-    let rules: BTreeSet<&str> = pack.rules.iter().map(|rule| rule.id.as_str()).collect();
+/// Checks the canaries of a pack that has these rules.
+pub(super) fn validate(pack: &Pack, rules: &BTreeSet<&String>) -> Result<(), PackError> {
     let mut tried = BTreeSet::new();
     let mut bytes = 0;
     for (at, canary) in pack.canaries.iter().enumerate() {
         let place = |inner: &str| format!("canaries[{at}].{inner}");
-        let rule = canary.rule.as_str();
+        let rule = &canary.rule;
         name(&place("rule"), rule)?;
         if !rules.contains(rule) {
             return Err(error(place("rule"), format!("the pack has no rule `{rule}`")));

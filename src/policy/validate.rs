@@ -83,7 +83,7 @@ pub(super) fn pack(pack: &Pack) -> Result<(), PackError> {
             .and_then(|()| Pack::validate_rule(&pack.lists, rule))
             .map_err(|inner| error(format!("{}: {}", place(), inner.place), inner.problem))?;
     }
-    canary::validate(pack)
+    canary::validate(pack, &ids)
 }
 
 /// Checks what a pack was built from.

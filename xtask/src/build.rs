@@ -9,7 +9,7 @@ use crate::paths::{
     CHANNEL_WASM, DIST, ENGINE_WASM, GENERATED, READER_WEIGHTS, TEST_HOOKS, write_if_new,
 };
 use crate::variant::Browser;
-use crate::{manifest, sites, wasm};
+use crate::{manifest, schema, sites, wasm};
 
 /// `dist/chromium` and `dist/firefox`: what ships.
 pub(crate) fn extension(sh: &Shell) -> Result<()> {
@@ -42,6 +42,8 @@ pub(crate) fn extension(sh: &Shell) -> Result<()> {
         copy(sh, &format!("{GENERATED}/{module}"), &format!("{common}/{module}"))?;
     }
     copy(sh, READER_WEIGHTS, &format!("{common}/reader.bin"))?;
+    let schema = schema::loosened(&sh.read_file("extension/schema.json")?)?;
+    sh.write_file(format!("{common}/schema.json"), schema)?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE.md"] {
         copy(sh, licence, &format!("{common}/{licence}"))?;
     }

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 /// Prints problems and how many they are: to standard error for a person, or as one JSON object to
 /// standard output.
-pub(in super::super) fn show(problems: &[Problem], dir: &Path, json: bool) -> Result<()> {
+pub(in crate::cli) fn show(problems: &[Problem], dir: &Path, json: bool) -> Result<()> {
     if json {
         let report = serde_json::json!({ "problems": problems });
         writeln!(anstream::stdout(), "{report}")?;
