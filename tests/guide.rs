@@ -5,9 +5,11 @@
 //! order); an HTML comment `<!-- answers:` before it holds what is typed meanwhile, a line each. A
 //! ```diff block changes a file, as a reader would by hand. A ```yaml block after `<!-- file: X -->`
 //! shows a file as it is. Between `<!-- detectors -->` and
-//! `<!-- end -->` stands a table of what rules may name.
+//! `<!-- end -->` stands a table of what rules may name, and between `<!-- settings -->` and that mark one
+//! of the managed settings.
 
 use canteen::author::vocabulary::{self, Term};
+use canteen::deploy::schema::Setting;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -22,6 +24,11 @@ fn the_guide_shows_what_the_tool_prints() {
 #[test]
 fn the_tables_name_all_that_a_rule_may_name() {
     follow("policies/evidence.md");
+}
+
+#[test]
+fn the_guide_for_it_shows_what_the_tool_prints() {
+    follow("docs/deploy.md");
 }
 
 #[test]
@@ -75,6 +82,11 @@ fn followed(guide: &str, folder: &Path) -> String {
                 now += &rows(terms(table).unwrap_or_default());
                 now += "<!-- end -->\n";
             }
+            "<!-- settings -->" => {
+                block("<!-- end -->");
+                now += &settings();
+                now += "<!-- end -->\n";
+            }
             "```yaml" if shown.is_some() => {
                 block("```");
                 let file = folder.join(shown.take().unwrap_or_default());
@@ -108,6 +120,16 @@ fn terms(line: &str) -> Option<&'static [Term]> {
         "<!-- reasons -->" => vocabulary::REASONS,
         _ => return None,
     })
+}
+
+/// The managed settings, as the schema describes them.
+fn settings() -> String {
+    let mut rows = "| setting | it is | takes |\n| --- | --- | --- |\n".to_owned();
+    for setting in canteen::deploy::schema::settings() {
+        let Setting { name, title, description, .. } = setting;
+        let _ = writeln!(rows, "| `{name}` | {title}. {description} | {} |", setting.expected());
+    }
+    rows
 }
 
 fn rows(terms: &[Term]) -> String {
