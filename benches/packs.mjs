@@ -7,7 +7,7 @@ import * as engine from "../extension/generated/engine.js";
 const ROOT = new URL("../", import.meta.url);
 const weights = await readFile(new URL("src/reader/reader.bin", ROOT));
 await engine.default({ module_or_path: await readFile(new URL("extension/generated/engine_bg.wasm", ROOT)) });
-const { cases, short, long } = JSON.parse(await readFile(new URL("target/tmp/packs.json", ROOT), "utf8"));
+const { cases, tried, short, long } = JSON.parse(await readFile(new URL("target/tmp/packs.json", ROOT), "utf8"));
 
 /** The least processor time of so many runs, in milliseconds: other work on the machine hardly shows. */
 function least(times, run) {
@@ -41,3 +41,8 @@ for (const { rules, phrases, lists, pack } of cases) {
     column(longEach.toFixed(2), 7), "ms", column((longEach / smallest.longEach).toFixed(2), 5) + "x",
   );
 }
+
+const bytes = new TextEncoder().encode(JSON.stringify(tried));
+const without = new TextEncoder().encode(JSON.stringify({ ...tried, canaries: [] }));
+const trying = least(5, () => engine.inspect(bytes)) - least(5, () => engine.inspect(without));
+console.log(`${tried.canaries.length} canaries: ${trying.toFixed(1)} ms`);

@@ -1,9 +1,10 @@
 //! What a pack's size costs: `cargo bench --bench packs`.
 //!
-//! Loads packs of 10 to 1,000 rules and 10 to 10,000 phrases, and checks the same texts by each. The
-//! packs and texts are made here and written to `target/tmp/packs.json`, so that `benches/packs.mjs` can
+//! Loads packs of 10 to 1,000 rules and 10 to 10,000 phrases, and checks the same texts by each; and
+//! tries the largest with as many canaries as a pack may have. The packs and texts are made here and written to `target/tmp/packs.json`, so that `benches/packs.mjs` can
 //! ask the same of the engine as it ships.
 
+use canteen::policy::canary::{Canary, MAX_POSTS};
 use canteen::{Draft, Engine, Pack};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -58,7 +59,8 @@ fn main() {
         .map(|(&(rules, phrases, lists), pack)| Case { rules, phrases, lists, pack })
         .collect();
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let made = json!({ "cases": cases, "short": short, "long": long });
+    let tried = with_canaries(&packs[SIZES.len() - 1]);
+    let made = json!({ "cases": cases, "tried": tried, "short": short, "long": long });
     fs::write(dir.join("packs.json"), made.to_string()).expect("a file in target/tmp");
 
     println!("  rules phrases  lists       load         280 characters        10 kB");
@@ -86,6 +88,24 @@ fn main() {
             ratio(long_each, first_long),
         );
     }
+    let canaries = tried.canaries.len();
+    let engine = Engine::with_own_reader(tried);
+    let trying = fastest(5, || black_box(engine.try_out()).expect("canaries that hold"));
+    println!("{canaries} canaries, {MAX_POSTS} bytes: {:.1} ms", trying.as_secs_f64() * 1e3);
+}
+
+/// The pack with a canary for each rule, all of them together as long as they may be.
+fn with_canaries(pack: &Value) -> Pack {
+    let pack: Pack = serde_json::from_value(pack.clone()).expect("a good pack");
+    let each = MAX_POSTS / pack.rules.len();
+    let posts = texts(pack.rules.len(), each);
+    let canaries = pack.rules.iter().zip(posts).map(|(rule, mut post)| {
+        post.truncate(each);
+        Canary { rule: rule.id.clone(), flags: None, fine: Some(post) }
+    });
+    let pack = Pack { canaries: canaries.collect(), ..pack.clone() };
+    pack.validate().expect("a good pack");
+    pack
 }
 
 /// The fastest of so many runs: what other work on the machine did not disturb.

@@ -7,12 +7,13 @@ use crate::detail::{self, Detail};
 use crate::mention::{self, Kind, Mention, Strength};
 use crate::policy::evaluate::{self, Reading};
 use crate::policy::trace::{self, RuleTrace};
-use crate::policy::{Audience, Pack, PackError, Plan, Verdict};
+use crate::policy::{Pack, PackError, Plan, Terms, Verdict};
 use crate::reader::{Reader, WeightsError};
 use crate::story::{self, Story};
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// The longest text that is read, in bytes. It is far above what any site accepts as a post, and
 /// keeps the answer within the time that a page waits for it.
@@ -37,7 +38,7 @@ const WEIGHTS: &[u8] = include_bytes!("reader/reader.bin");
 pub struct Engine {
     pack: Pack,
     plan: Plan,
-    reader: Option<Reader>,
+    reader: Option<Arc<Reader>>,
 }
 
 /// A draft, read: everything that a verdict rests on.
@@ -90,18 +91,23 @@ impl Engine {
     /// An engine with a pack of one's own, and without a reader: what stands in the text is found,
     /// and what it sounds like is not.
     pub fn new(pack: Pack) -> Self {
-        let plan = Plan::new(&pack, Audience::Everyone);
+        let plan = Plan::new(&pack, &Terms::default());
         Self { pack, plan, reader: None }
     }
 
-    /// The same engine for the pilot ring: rules on trial speak, too.
-    pub fn in_pilot_ring(self) -> Self {
-        Self { plan: Plan::new(&self.pack, Audience::PilotRing), ..self }
+    /// The same engine on other terms. They replace those before.
+    pub fn on(self, terms: &Terms) -> Self {
+        Self { plan: Plan::new(&self.pack, terms), ..self }
     }
 
     /// The same engine with the weights of a reader.
     pub fn with_reader(self, weights: &[u8]) -> Result<Self, WeightsError> {
-        Ok(Self { reader: Some(Reader::from_bytes(weights)?), ..self })
+        Ok(Self { reader: Some(Arc::new(Reader::from_bytes(weights)?)), ..self })
+    }
+
+    /// The same engine with the reader of another, which they share.
+    pub fn with_reader_of(self, other: &Self) -> Self {
+        Self { reader: other.reader.clone(), ..self }
     }
 
     /// An engine with the base pack, and with the reader where it is built in (natively).
@@ -112,7 +118,7 @@ impl Engine {
     /// An engine with a pack of one's own and the reader that is built in (natively).
     pub fn with_own_reader(pack: Pack) -> Self {
         #[cfg(feature = "cli")]
-        let reader = Reader::from_bytes(WEIGHTS).ok();
+        let reader = Reader::from_bytes(WEIGHTS).ok().map(Arc::new);
         #[cfg(not(feature = "cli"))]
         let reader = None;
         Self { reader, ..Self::new(pack) }
@@ -125,7 +131,7 @@ impl Engine {
 
     /// The reader, if there is one.
     pub fn reader(&self) -> Option<&Reader> {
-        self.reader.as_ref()
+        self.reader.as_deref()
     }
 
     /// Reads a draft and says what, if anything, is worth a word to the writer.
@@ -149,6 +155,30 @@ impl Engine {
     /// What the pack says about a draft that was read.
     pub fn verdict(&self, draft: &Draft, read: &Read) -> Verdict {
         evaluate::evaluate(&self.pack, &self.plan, &read.reading(draft))
+    }
+
+    /// Tries each rule that may speak on its own [canary](crate::policy::canary), and says of the
+    /// first that does otherwise than was promised. A rule that the terms silence is not tried.
+    pub fn try_out(&self) -> Result<(), PackError> {
+        let speaking = self.plan.speaking(&self.pack);
+        for (at, canary) in self.pack.canaries.iter().enumerate() {
+            if !speaking.contains(&canary.rule) {
+                continue;
+            }
+            for (post, flagged) in canary.posts() {
+                if self.speaks(&canary.rule, post) != flagged {
+                    return Err(canary.belied(at, post, flagged));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a rule speaks of a post. Of one that is too long to be read, none does.
+    pub(crate) fn speaks(&self, rule: &str, post: &str) -> bool {
+        let draft = Draft::new(post);
+        self.read(&draft)
+            .is_ok_and(|read| evaluate::speaks(&self.pack, &self.plan, &read.reading(&draft), rule))
     }
 
     /// What each rule makes of a draft that was read: which fired, which nearly did, and what was

@@ -25,6 +25,8 @@ pub mod draft;
 pub mod engine;
 pub mod mention;
 pub mod policy;
+#[cfg(feature = "publish")]
+pub mod publish;
 pub mod reader;
 pub mod story;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use canteen::mention::{Evidence, Kind, Mention, Strength};
 use canteen::policy::evaluate::{self, Reading};
-use canteen::policy::{Audience, Language, Pack, Plan, Verdict};
+use canteen::policy::{Language, Pack, Plan, Terms, Verdict};
 use canteen::story::{Story, Subject};
 use canteen::text::Text;
 use canteen::{Draft, Engine};
@@ -135,7 +135,7 @@ proptest! {
             concerns: Vec::new(),
             language: Language::En,
         };
-        let plan = Plan::new(&EVERYTHING, Audience::Everyone);
+        let plan = Plan::new(&EVERYTHING, &Terms::default());
         let verdict = evaluate::evaluate(&EVERYTHING, &plan, &reading);
         prop_assert_eq!(verdict.findings.iter().map(|it| it.spans.len()).sum::<usize>(), mentions.len());
         is_true_of(&original, &verdict);

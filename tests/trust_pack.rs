@@ -1,7 +1,7 @@
 //! A trust's pack, checked natively and written out with the answers, so that the engine as it ships
 //! can be held to the very same verdicts (`tests/wasm.test.mjs`).
 
-use canteen::policy::{Grade, Language, Marked, Own, Verdict};
+use canteen::policy::{Grade, Language, Marked, Own, Terms, Verdict};
 use canteen::text::utf16;
 use canteen::{Draft, Engine, Pack};
 use serde_json::{Value, json};
@@ -118,7 +118,7 @@ fn a_trust_s_words_are_found_and_spoken_of_in_its_languages() {
 fn a_rule_on_trial_speaks_to_the_pilot_ring_alone() {
     let draft = Draft::new("Four cups of tea");
     assert_eq!(engine().check(&draft).expect("a short post").verdict, Grade::Silent);
-    let verdict = engine().in_pilot_ring().check(&draft).expect("a short post");
+    let verdict = engine().on(&Terms::of_pilot_ring()).check(&draft).expect("a short post");
     assert_eq!(verdict.verdict, Grade::Pause);
 }
 
@@ -128,7 +128,7 @@ fn no_pack_can_make_words_alone_interrupt_a_concern() {
     let text = "Ward seven closes next and nobody listened. I raised that it is unsafe, was \
                 ignored, and whistleblowers are bullied here: a patient safety scandal.";
     let draft = Draft::new(text);
-    let engine = engine().in_pilot_ring();
+    let engine = engine().on(&Terms::of_pilot_ring());
     let read = engine.read(&draft).expect("a short post");
     assert_eq!(engine.verdict(&draft, &read), Verdict::default());
     let traces = engine.trace(&draft, &read);

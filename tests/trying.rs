@@ -50,7 +50,7 @@ fn a_rule_on_trial_speaks_only_to_the_pilot_group() {
         assert!(!everyone.contains("Is the drill meant to be a surprise?"), "{everyone}");
         let remarked = everyone.contains("on trial") && everyone.contains("drill");
         assert!(remarked || command == ["check"], "{everyone}");
-        let pilot = text(&canteen(&[&args[..], &["--trial"]].concat()).code(1));
+        let pilot = text(&canteen(&[&args[..], &["--pilot"]].concat()).code(1));
         assert!(pilot.contains("Is the drill meant to be a surprise?"), "{pilot}");
     }
 }

@@ -146,8 +146,62 @@ test("a pack says what it is, and to be asked changes nothing", async () => {
   engine.load(weights);
 });
 
-test("a fresh instance knows nothing of the one before", () => {
+test("a pack is in force on the terms that it is loaded on", async () => {
+  const { pack } = JSON.parse(await readFile(new URL("target/tmp/pack-cases.json", root), "utf8"));
+  pack.parts = [{ pack: "nmc", version: "1", body: true }, { pack: "gmc", version: "1", body: true }];
+  pack.rules[0].also = [{ ...pack.rules[0].policy, part: "nmc" }, { ...pack.rules[0].policy, part: "eastmoor" }];
+  const bytes = new TextEncoder().encode(JSON.stringify(pack));
+  const said = (terms) => {
+    engine.load(weights, bytes, terms);
+    const texts = ["So ward seven closes on Friday", "Four cups of tea"];
+    return texts.flatMap((text) => engine.check({ text }).findings.map(({ rule, also }) => `${rule} ${also?.length ?? 0}`));
+  };
+  try {
+    for (const none of [undefined, null, {}]) assert.deepEqual(said(none), ["closing-site 2"]);
+    assert.deepEqual(said({ pilot: true }), ["closing-site 2", "on-trial 0"]);
+    assert.deepEqual(said({ withdrawn: ["closing-site", "unheard-of"], pilot: true }), ["on-trial 0"]);
+    assert.deepEqual(said({ bodies: ["gmc"] }), ["closing-site 1"]);
+    for (const wrong of ["pilot", 7, { pilot: "yes" }, { withdrawn: "all" }]) {
+      assert.throws(() => engine.load(weights, bytes, wrong), (error) => /^bad-request:/.test(error), String(wrong));
+    }
+    assert.deepEqual(engine.check({ text: "Four cups of tea" }).verdict, "silent", "what was loaded before stays");
+    engine.load(weights, undefined, { withdrawn: ["patient-name"] });
+    const rules = engine.check({ text: "Mrs Okonkwo in bed 4 taught me to crochet" }).findings.map(({ rule }) => rule);
+    assert.ok(rules.length > 0 && !rules.includes("patient-name"), rules.join());
+  } finally {
+    engine.load(weights);
+  }
+});
+
+test("to inspect a pack is to try its rules on their own examples", async () => {
+  const pack = JSON.parse(await readFile(new URL("tests/browser/packs/example-trust.json", root), "utf8"));
+  const inspect = (changed, terms) => engine.inspect(new TextEncoder().encode(JSON.stringify(changed)), terms);
+  const [canary] = pack.canaries;
+  assert.ok(canary.flags && canary.fine);
+  assert.equal(inspect(pack).pack.id, "example-trust");
+  const silent = { ...pack, canaries: [{ ...canary, flags: "Project Egret is on the agenda" }] };
+  const refusal = "bad-pack: the policy pack cannot be used: canaries[0]: the rule `project-heron` no longer speaks " +
+    "about its own example with this engine: “Project Egret is on the agenda”";
+  assert.throws(() => inspect(silent), (error) => error === refusal);
+  assert.throws(() => inspect({ ...pack, canaries: [{ ...canary, fine: canary.flags }] }), /speaks about its own example/);
+  assert.equal(inspect(silent, { withdrawn: ["project-heron"] }).pack.id, "example-trust");
+  assert.throws(() => inspect(pack, 7), (error) => /^bad-request:/.test(error));
+  engine.load(weights, new TextEncoder().encode(JSON.stringify(silent)));
+  engine.load(weights);
+});
+
+test("the base pack's rules do as shown with the engine and the weights that ship", async () => {
+  const [base, canaries] = await Promise.all(["pack", "canaries"].map(async (file) =>
+    JSON.parse(await readFile(new URL(`policies/nhs-base/${file}.json`, root), "utf8"))));
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...base, canaries }));
+  assert.ok(canaries.length > 20);
+  assert.equal(engine.inspect(bytes, { pilot: true }).pack.id, base.id);
+});
+
+test("a fresh instance knows nothing of the one before", async () => {
+  const pack = await readFile(new URL("tests/browser/packs/example-trust.json", root));
   engine.__wbg_reset_state();
+  assert.throws(() => engine.inspect(pack), (error) => /^not-loaded:/.test(error));
   assert.throws(() => engine.check({ text: "tea" }), (error) => /^not-loaded:/.test(error));
   engine.load(weights);
   assert.equal(engine.check({ text: "tea" }).verdict, "silent");

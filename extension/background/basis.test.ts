@@ -13,6 +13,7 @@ async function basisOf(grade: (draft: Draft) => Grade | undefined, draft = DRAFT
     ready: () => assert.fail(),
     inspect: () => assert.fail(),
     change: () => assert.fail(),
+    renew: () => assert.fail(),
     check: async (one) => {
       asked.push(one);
       const verdict = grade(one);

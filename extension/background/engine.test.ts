@@ -1,29 +1,41 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Loaded } from "../shared/rules.ts";
+import type { InForce, Loaded } from "../shared/rules.ts";
+import type { Terms } from "../shared/terms.ts";
 import type { Verdict } from "../shared/verdict.ts";
+import type { Candidate, Candidates } from "./candidates.ts";
 import { makeEngine, type Glue } from "./engine.ts";
-import type { Kept } from "./rules.ts";
 
 const SILENT: Verdict = { verdict: "silent", findings: [] };
-const KEPT: Kept = { text: "{own}", name: "Example Trust", version: "3", since: 7 };
 
 function loaded(id: string): Loaded {
   return { version: "1.2.3", pack: { id, version: "1", rules: 2, languages: [], contact: {} } };
 }
 
-const BASE = loaded("base");
-const OWN = loaded("own");
+const BASE: InForce = { ...loaded("base"), from: "built-in" };
+const OWN: InForce = { ...loaded("own"), from: "file", since: 7 };
+
+/** A pack from a file with this text. */
+function file(text = "{own}"): Candidate {
+  const slot = { name: "Example Trust", version: "3", since: 7 };
+  return { slot, text, terms: { pilot: false }, told: { from: "file", since: 7 } };
+}
+
+/** A pack from a channel with this text. */
+function fromChannel(text: string): Candidate {
+  return { ...file(text), terms: { pilot: true, withdrawn: ["x"] }, told: { from: "channel", since: 8 } };
+}
 
 /** Loads what it is given, but for a text that says "bad", which it refuses. */
 function read(pack?: Uint8Array): Loaded {
   const text = new TextDecoder().decode(pack);
   if (text.includes("bad")) throw "bad-pack: the policy pack cannot be used: schema: version 99";
-  return pack ? OWN : BASE;
+  return loaded(pack ? "own" : "base");
 }
 
-// A module whose calls are counted and can be replaced, and a slot.
-function fake(changes: Partial<Glue> = {}, slot: { holds?: Kept | "damaged" } = {}) {
+// A module whose calls are counted and can be replaced, and slots.
+function fake(changes: Partial<Glue> = {}, ...packs: Candidate[]) {
+  const slots: Candidates = { packs, terms: {} };
   const calls: string[] = [];
   const whole: Glue = {
     default: async () => {},
@@ -40,7 +52,7 @@ function fake(changes: Partial<Glue> = {}, slot: { holds?: Kept | "damaged" } = 
     },
   });
   const nothing = async () => new Response();
-  return { calls, slot, engine: makeEngine(counted, nothing, nothing, async () => slot.holds) };
+  return { calls, slots, engine: makeEngine(counted, nothing, nothing, async () => ({ ...slots })) };
 }
 
 function trap(): never {
@@ -130,63 +142,82 @@ test("a crash while loading is followed by a fresh instance", async () => {
   assert.deepEqual(calls, ["default", "load", "__wbg_reset_state", "load", "check"]);
 });
 
-test("what is in the slot is in force, and its text reaches the engine unchanged", async () => {
+test("the first pack is in force, and its text and terms reach the engine unchanged", async () => {
   const packs: unknown[] = [];
-  const load = (_: Uint8Array, pack?: Uint8Array) => {
-    packs.push(new TextDecoder().decode(pack));
-    return OWN;
+  const load = (_: Uint8Array, pack?: Uint8Array, terms?: Terms) => {
+    packs.push([new TextDecoder().decode(pack), terms]);
+    return loaded("own");
   };
-  const { engine } = fake({ load }, { holds: { ...KEPT, text: "{ŵ 👩‍⚕️}" } });
-  assert.deepEqual(await engine.ready(), { ...OWN, since: 7 });
-  assert.deepEqual(packs, ["{ŵ 👩‍⚕️}"]);
+  const { engine } = fake({ load }, file("{ŵ 👩‍⚕️}"), fromChannel("{2}"));
+  assert.deepEqual(await engine.ready(), OWN);
+  assert.deepEqual(packs, [["{ŵ 👩‍⚕️}", { pilot: false }]]);
 });
 
-test("a kept pack that is refused leaves the built-in rules, and says which and why", async () => {
-  const { engine } = fake({}, { holds: { ...KEPT, text: "bad" } });
+test("the rules that are built in are in force on the terms of this browser", async () => {
+  const given: unknown[] = [];
+  const { slots, engine } = fake({ load: (_, pack, terms) => (given.push(pack, terms), loaded("base")) });
+  slots.terms = { pilot: true, bodies: ["nmc"] };
+  assert.deepEqual(await engine.ready(), BASE);
+  assert.deepEqual(given, [undefined, { pilot: true, bodies: ["nmc"] }]);
+});
+
+test("a pack that is refused leaves the next, and says which and why", async () => {
   const slot = { name: "Example Trust", version: "3", since: 7 };
-  assert.deepEqual(await engine.ready(), { ...BASE, unusable: { slot, why: "schema: version 99" } });
-  assert.deepEqual(await engine.check({ text: "tea" }), SILENT);
+  const unusable = { from: "file", slot, why: "schema: version 99" };
+  const built = fake({}, file("bad"));
+  assert.deepEqual(await built.engine.ready(), { ...BASE, unusable });
+  assert.deepEqual(await built.engine.check({ text: "tea" }), SILENT);
+  const next = fake({}, file("bad"), fromChannel("{2}"));
+  assert.deepEqual(await next.engine.ready(), { ...loaded("own"), from: "channel", since: 8, unusable });
+  const last = fake({}, fromChannel("bad"), fromChannel("bad, too"));
+  assert.deepEqual(await last.engine.ready(), { ...BASE, unusable: { ...unusable, from: "channel" } });
+  assert.deepEqual(last.calls, ["default", "load", "load", "load"]);
 });
 
-test("a kept pack that stops the engine leaves the built-in rules in a fresh instance", async () => {
-  const { calls, engine } = fake({ load: (_, pack) => (pack ? trap() : BASE) }, { holds: KEPT });
-  assert.deepEqual((await engine.ready()).unusable?.why, "it stops the engine");
-  assert.deepEqual(await engine.check({ text: "tea" }), SILENT);
-  assert.deepEqual(calls, ["default", "load", "__wbg_reset_state", "load", "check"]);
+test("a pack that stops the engine leaves the next in a fresh instance", async () => {
+  const load = (_: Uint8Array, pack?: Uint8Array) => (new TextDecoder().decode(pack) === "{own}" ? trap() : read(pack));
+  const built = fake({ load }, file());
+  assert.deepEqual((await built.engine.ready()).unusable?.why, "it stops the engine");
+  assert.deepEqual(await built.engine.check({ text: "tea" }), SILENT);
+  assert.deepEqual(built.calls, ["default", "load", "__wbg_reset_state", "load", "check"]);
+  const next = fake({ load }, file(), fromChannel("{2}"));
+  assert.equal((await next.engine.ready()).from, "channel");
+  assert.deepEqual(await next.engine.check({ text: "tea" }), SILENT);
+  assert.deepEqual(next.calls, ["default", "load", "__wbg_reset_state", "load", "check"]);
 });
 
-test("a slot that is damaged or cannot be read leaves the built-in rules", async () => {
-  const { engine } = fake({}, { holds: "damaged" });
-  assert.deepEqual(await engine.ready(), { ...BASE, unusable: { why: "damaged" } });
-  const glue = { default: async () => {}, load: () => BASE } as unknown as Glue;
-  const nothing = async () => new Response();
-  const unread = makeEngine(glue, nothing, nothing, () => Promise.reject(new Error("disk")));
-  assert.deepEqual(await unread.ready(), { ...BASE, unusable: { why: "damaged" } });
+test("a slot that is damaged is told of", async () => {
+  const { slots, engine } = fake({}, fromChannel("{2}"));
+  slots.damaged = "file";
+  const unusable = { from: "file", why: "damaged" };
+  assert.deepEqual(await engine.ready(), { ...loaded("own"), from: "channel", since: 8, unusable });
 });
 
 test("to inspect a pack changes nothing", async () => {
-  const { calls, engine } = fake();
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  assert.deepEqual(await engine.inspect(bytes("{own}")), { kind: "fits", pack: OWN.pack });
-  assert.deepEqual(await engine.inspect(bytes("bad")), { kind: "refused", why: "schema: version 99" });
+  const given: unknown[] = [];
+  const inspect = (pack: Uint8Array, terms?: Terms) => (given.push(terms), read(pack));
+  const { calls, engine } = fake({ inspect });
+  assert.deepEqual(await engine.inspect("{own}", { pilot: true }), { kind: "fits", pack: OWN.pack });
+  assert.deepEqual(await engine.inspect("bad"), { kind: "refused", why: "schema: version 99" });
+  assert.deepEqual(given, [{ pilot: true }, undefined]);
   assert.deepEqual(await engine.ready(), BASE);
   assert.deepEqual(calls, ["default", "load", "inspect", "inspect"]);
 });
 
 test("a pack that stops the engine when it is inspected is refused, and the next check has a fresh one", async () => {
   const { calls, engine } = fake({ inspect: trap });
-  assert.deepEqual(await engine.inspect(new Uint8Array()), { kind: "refused", why: "it stops the engine" });
+  assert.deepEqual(await engine.inspect("{}"), { kind: "refused", why: "it stops the engine" });
   assert.deepEqual(await engine.check({ text: "tea" }), SILENT);
   assert.deepEqual(calls, ["default", "load", "inspect", "__wbg_reset_state", "load", "check"]);
 });
 
-test("checks wait while the slot is changed, and then go by the new rules", async () => {
-  const { calls, engine, slot } = fake();
+test("checks wait while a slot is changed, and then go by the new rules", async () => {
+  const { calls, engine, slots } = fake();
   await engine.ready();
   let written = () => {};
   const changed = engine.change(() => new Promise((done) => {
     written = () => {
-      slot.holds = KEPT;
+      slots.packs = [file()];
       done();
     };
   }));
@@ -196,23 +227,35 @@ test("checks wait while the slot is changed, and then go by the new rules", asyn
   written();
   assert.equal(await changed, true);
   assert.deepEqual(await verdict, SILENT);
-  assert.deepEqual(await engine.ready(), { ...OWN, since: 7 });
+  assert.deepEqual(await engine.ready(), OWN);
   assert.deepEqual(calls, ["default", "load", "load", "check"]);
 });
 
 test("a slot that cannot be changed keeps what it holds", async () => {
-  const { engine } = fake({}, { holds: KEPT });
+  const { engine } = fake({}, file());
   assert.equal(await engine.change(() => Promise.reject(new Error("full"))), false);
-  assert.deepEqual(await engine.ready(), { ...OWN, since: 7 });
+  assert.deepEqual(await engine.ready(), OWN);
 });
 
-test("two changes at once leave what the slot holds last", async () => {
-  const { engine, slot } = fake();
-  const put = (holds?: Kept) => async () => {
+test("two changes at once leave what the slots hold last", async () => {
+  const { engine, slots } = fake();
+  const put = (...packs: Candidate[]) => async () => {
     await new Promise(setImmediate);
-    if (holds) slot.holds = holds;
-    else delete slot.holds;
+    slots.packs = packs;
   };
-  await Promise.all([engine.ready(), engine.change(put(KEPT)), engine.change(put())]);
+  await Promise.all([engine.ready(), engine.change(put(file())), engine.change(put())]);
   assert.deepEqual(await engine.ready(), BASE);
+});
+
+test("checks wait while it is renewed, and an engine that nobody has needed is not", async () => {
+  const { calls, engine, slots } = fake();
+  engine.renew();
+  await new Promise(setImmediate);
+  assert.deepEqual(calls, []);
+  await engine.ready();
+  slots.packs = [file()];
+  engine.renew();
+  assert.deepEqual(await engine.check({ text: "tea" }), SILENT);
+  assert.deepEqual(await engine.ready(), OWN);
+  assert.deepEqual(calls, ["default", "load", "load", "check"]);
 });

@@ -4,13 +4,15 @@
 // the engine: its work is linear in the text and it refuses a text over its cap (src/engine.rs). A
 // page that waits does so for 1.5 s at most, whatever happens here.
 //
-// Its rules are those in the slot (rules.ts), read each time that it is loaded. What it refuses of
-// them leaves it with the rules that are built in, and with the reason.
+// Its rules are the first candidate (candidates.ts) that it can use, looked for each time that it is
+// loaded. What it refuses of them leaves it with the next, with those that are built in after the last,
+// and with the reason.
 
 import type { NotChecked } from "../shared/messages.ts";
 import type { About, InForce, Loaded, Refusal, Unusable } from "../shared/rules.ts";
+import type { Terms } from "../shared/terms.ts";
 import type { Draft, Verdict } from "../shared/verdict.ts";
-import type { Kept } from "./rules.ts";
+import type { Candidates } from "./candidates.ts";
 
 /** What generated/engine.js exports, as far as it is used here. */
 export type Glue = {
@@ -18,9 +20,9 @@ export type Glue = {
   /** Makes a new instance of the module that is already compiled. */
   __wbg_reset_state(): void;
   /** Loads a pack, or the one that is built in. */
-  load(weights: Uint8Array, pack?: Uint8Array): Loaded;
-  /** What `load` would say to a pack. */
-  inspect(pack: Uint8Array): Loaded;
+  load(weights: Uint8Array, pack?: Uint8Array, terms?: Terms): Loaded;
+  /** What `load` would say to a pack, each rule of which is tried on its own examples. */
+  inspect(pack: Uint8Array, terms?: Terms): Loaded;
   check(draft: Draft): Verdict;
 };
 
@@ -30,10 +32,12 @@ export type Engine = {
   /** Checks a draft. Never rejects. */
   check(draft: Draft): Promise<Verdict | NotChecked>;
   /** What a pack says of itself, or why it is refused. Changes nothing, and never rejects. */
-  inspect(pack: Uint8Array): Promise<{ kind: "fits"; pack: About } | Refusal>;
-  /** Loads anew once `write` has changed the slot, and keeps every check waiting until then. False if
+  inspect(pack: string, terms?: Terms): Promise<{ kind: "fits"; pack: About } | Refusal>;
+  /** Loads anew once `write` has changed a slot, and keeps every check waiting until then. False if
    *  the slot could not be changed. */
   change(write: () => Promise<void>): Promise<boolean>;
+  /** Loads anew if it is loaded, because what decides about its rules has changed. */
+  renew(): void;
 };
 
 /** An engine that is not loaded yet. */
@@ -41,7 +45,7 @@ export function makeEngine(
   glue: Glue,
   fetchModule: () => Promise<Response>,
   fetchWeights: () => Promise<Response>,
-  readSlot: () => Promise<Kept | "damaged" | undefined>,
+  readCandidates: () => Promise<Candidates>,
 ): Engine {
   let loading: Promise<InForce> | undefined;
   /** Loads go one after another, so that the last one read the slot last. */
@@ -76,26 +80,24 @@ export function makeEngine(
   }
 
   async function load(): Promise<InForce> {
-    const [weights, slot] = await Promise.all([
+    const [weights, { packs, terms, damaged }] = await Promise.all([
       fetchWeights().then(bytes),
-      readSlot().catch(() => "damaged" as const),
+      readCandidates(),
       instantiate(),
     ]);
-    revive();
-    if (slot === undefined) return call(() => glue.load(weights));
-    if (slot === "damaged") return builtIn(weights, { why: "damaged" });
-    const { text, name, version, since } = slot;
-    try {
-      return { ...glue.load(weights, new TextEncoder().encode(text)), since };
-    } catch (error) {
-      crashed = typeof error !== "string";
-      return builtIn(weights, { slot: { name, version, since }, why: refusal(error) });
+    let unusable: Unusable | undefined = damaged && { from: damaged, why: "damaged" };
+    for (const { slot, text, terms, told } of packs) {
+      revive();
+      try {
+        return { ...glue.load(weights, encoded(text), terms), ...told, ...(unusable && { unusable }) };
+      } catch (error) {
+        crashed = typeof error !== "string";
+        unusable ??= { from: told.from, slot, why: refusal(error) };
+      }
     }
-  }
-
-  function builtIn(weights: Uint8Array, unusable: Unusable): InForce {
     revive();
-    return { ...call(() => glue.load(weights)), unusable };
+    const loaded = call(() => glue.load(weights, undefined, terms));
+    return { ...loaded, from: "built-in", ...(unusable && { unusable }) };
   }
 
   function begin(work: () => Promise<InForce>): Promise<InForce> {
@@ -111,7 +113,7 @@ export function makeEngine(
     return loading ?? begin(load);
   }
 
-  async function inspect(pack: Uint8Array): Promise<{ kind: "fits"; pack: About } | Refusal> {
+  async function inspect(pack: string, terms?: Terms): Promise<{ kind: "fits"; pack: About } | Refusal> {
     try {
       do await ready();
       while (crashed);
@@ -119,7 +121,7 @@ export function makeEngine(
       return { kind: "failed" };
     }
     try {
-      return { kind: "fits", pack: call(() => glue.inspect(pack)).pack };
+      return { kind: "fits", pack: call(() => glue.inspect(encoded(pack), terms)).pack };
     } catch (error) {
       return { kind: "refused", why: refusal(error) };
     }
@@ -132,6 +134,12 @@ export function makeEngine(
       return load();
     }).catch(() => {});
     return written;
+  }
+
+  function renew(): void {
+    // One that has not begun to load will see the change when it does. One that fails says so at the
+    // next check.
+    if (loading) begin(load).catch(() => {});
   }
 
   async function check(draft: Draft): Promise<Verdict | NotChecked> {
@@ -149,11 +157,15 @@ export function makeEngine(
     }
   }
 
-  return { ready, check, inspect, change };
+  return { ready, check, inspect, change, renew };
 }
 
 async function bytes(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
+}
+
+function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /** Why a pack was refused, without the kind of error that it is. */

@@ -7,12 +7,14 @@ import type { Engine } from "./engine.ts";
 import { serve } from "./port.ts";
 
 const SILENT: Verdict = { verdict: "silent", findings: [] };
-const RULES: InForce = { version: "1.2.3", pack: { id: "base", version: "1", rules: 1, languages: [], contact: {} } };
+const PACK = { id: "base", version: "1", rules: 1, languages: [], contact: {} };
+const RULES: InForce = { version: "1.2.3", pack: PACK, from: "built-in" };
 const WELL: Engine = {
   ready: async () => RULES,
   check: async () => SILENT,
   inspect: () => assert.fail("a web page asked about rules"),
   change: () => assert.fail("a web page changed rules"),
+  renew: () => assert.fail("a web page changed rules"),
 };
 
 // A page at the other end of a port. `say` resolves to the replies once all work has settled.
@@ -27,7 +29,7 @@ function page(engine: Engine, language: Language = "en") {
       onDisconnect: { addListener: (listener) => void (leave = listener) },
     },
     engine,
-    language,
+    async () => language,
   );
   const settled = () => new Promise<Reply[]>((done) => setImmediate(() => done(replies.splice(0))));
   const say = (message: unknown) => {
@@ -55,7 +57,7 @@ test("the engine is told the language of the person, whatever the page says", as
 });
 
 test("rules are nothing that a web page may change", async () => {
-  for (const kind of ["which", "take", "built-in"]) {
+  for (const kind of ["which", "take", "built-in", "about", "poll"]) {
     const replies = await page(WELL).say({ kind, text: "{}" });
     assert.deepEqual(replies, [{ kind: "not-checked", id: -1, why: "bad-request" }]);
   }

@@ -7,12 +7,12 @@ import { withBasis } from "./basis.ts";
 import type { Engine } from "./engine.ts";
 import { idOf, readRequest } from "./request.ts";
 
-/** Answers a page until it goes away, in the language of the person. */
-export function serve(port: AnswerPort<Reply>, engine: Engine, language: Language): void {
+/** Answers a page until it goes away, in the language that is spoken when it asks. */
+export function serve(port: AnswerPort<Reply>, engine: Engine, language: () => Promise<Language>): void {
   answerEach(port, (message) => answer(message, engine, language));
 }
 
-async function answer(message: unknown, engine: Engine, language: Language): Promise<Reply> {
+async function answer(message: unknown, engine: Engine, language: () => Promise<Language>): Promise<Reply> {
   const request = readRequest(message);
   if (!request) return notChecked(idOf(message), "bad-request");
   if (request.kind === "prepare") {
@@ -21,7 +21,7 @@ async function answer(message: unknown, engine: Engine, language: Language): Pro
       (): Reply => ({ kind: "not-ready" }),
     );
   }
-  const draft: Draft = { ...request.draft, language };
+  const draft: Draft = { ...request.draft, language: await language() };
   const answer = await engine.check(draft);
   if (typeof answer === "string") return notChecked(request.id, answer);
   return { kind: "verdict", id: request.id, verdict: await withBasis(answer, draft, engine) };

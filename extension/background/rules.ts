@@ -1,6 +1,6 @@
-// The slot: the one place for rules that this extension was not built with. What stands in it is in
-// force; if nothing does, the rules that are built in are. It is written in one piece, so a worker
-// that is killed in between leaves the old rules whole or the new ones, and never half of either.
+// The slot of a file that somebody chose. What stands in it is in force before all other rules
+// (candidates.ts). It is written in one piece, so a worker that is killed in between leaves the old
+// rules whole or the new ones, and never half of either.
 //
 // The browser keeps it for this extension. Nothing that anyone types comes near it.
 

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import type { Installation } from "../shared/about.ts";
 import type { InForce, RulesReply } from "../shared/rules.ts";
 import type { Engine } from "./engine.ts";
-import { serveRules } from "./rules_port.ts";
+import { type Means, serveRules } from "./rules_port.ts";
 
 const PACK = { id: "example-trust", version: "3", rules: 2, languages: [], contact: {} };
-const RULES: InForce = { version: "1.2.3", pack: PACK };
+const RULES: InForce = { version: "1.2.3", pack: PACK, from: "built-in" };
+const ABOUT: Installation = { version: "1.2.3", id: "abc", managed: { values: {}, ignored: [], source: "none" } };
 
 let kept: Record<string, unknown>;
 
@@ -23,13 +25,15 @@ const WELL: Engine = {
   check: () => assert.fail(),
   inspect: async () => ({ kind: "fits", pack: PACK }),
   change: (write) => write().then(() => true, () => false),
+  renew: () => assert.fail(),
 };
 
 /** What a page of the extension is told. */
-function ask(engine: Engine, message: unknown): Promise<RulesReply> {
+function ask(engine: Engine, message: unknown, changes: Partial<Means> = {}): Promise<RulesReply> {
+  const means: Means = { engine, poll: assert.fail, about: assert.fail, now: () => 7, ...changes };
   return new Promise((postMessage) => {
     const onMessage = { addListener: (hear: (message: unknown) => void) => hear(message) };
-    serveRules({ postMessage, onMessage, onDisconnect: { addListener: () => {} } }, engine, () => 7);
+    serveRules({ postMessage, onMessage, onDisconnect: { addListener: () => {} } }, means);
   });
 }
 
@@ -62,6 +66,25 @@ test("the way back empties the slot", async () => {
 test("which rules are in force changes nothing", async () => {
   const engine: Engine = { ...WELL, change: () => assert.fail("changed") };
   assert.deepEqual(await ask(engine, { kind: "which" }), { kind: "in-force", rules: RULES });
+});
+
+test("what this installation is changes nothing", async () => {
+  assert.deepEqual(await ask(WELL, { kind: "about" }, { about: async () => ABOUT }), { kind: "about", about: ABOUT });
+  const broken = { about: () => Promise.reject(new Error()) };
+  assert.deepEqual(await ask(WELL, { kind: "about" }, broken), { kind: "failed" });
+});
+
+test("a look for new rules is over before it is told what came of it", async () => {
+  const did: string[] = [];
+  const means: Partial<Means> = {
+    poll: async () => {
+      await new Promise(setImmediate);
+      did.push("polled");
+    },
+    about: async () => (did.push("told"), ABOUT),
+  };
+  assert.deepEqual(await ask(WELL, { kind: "poll" }, means), { kind: "about", about: ABOUT });
+  assert.deepEqual(did, ["polled", "told"]);
 });
 
 test("an engine that does not answer is no refusal", async () => {

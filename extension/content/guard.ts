@@ -7,17 +7,18 @@ import { deepestFocus, holds, targetOf } from "./dom.ts";
 import { EnterHabit } from "./enter.ts";
 import { Frames } from "./frames.ts";
 import { decide, settle } from "./gate.ts";
-import { hold } from "./hold.ts";
-import { Link } from "./link.ts";
+import { hold, within } from "./hold.ts";
+import { CAP, Link } from "./link.ts";
+import { Marks } from "./marks.ts";
 import { Memory } from "./memory.ts";
 import { tell } from "./notice.ts";
 import { clickPress, isEnter, isIn, keyPress, postButtonAt, submitPress, type Press } from "./press.ts";
-import { Profile } from "./profile.ts";
 import { isBlank } from "./reader.ts";
 import { isLetting, replay } from "./replay.ts";
 import { Rules } from "./rules.ts";
 import { buttonAt, looksLikePost } from "./score.ts";
 import { Session } from "./session.ts";
+import { Settings } from "./settings.ts";
 import { siteOf } from "./site.ts";
 
 const WATCHED = [
@@ -31,10 +32,11 @@ export class Guard {
   readonly #page: Document;
   readonly #site;
   readonly #frames: Frames;
+  readonly #settings: Settings;
   readonly #link = new Link(() => this.#orphaned());
   readonly #enter = new EnterHabit();
-  readonly #profile = new Profile();
   readonly #rules = new Rules();
+  readonly #marks = new Marks();
   readonly #posts = new Memory();
   readonly #messages = new Memory();
   #sessions = new WeakMap<Element, Session>();
@@ -47,11 +49,13 @@ export class Guard {
   constructor(view: Window) {
     this.#page = view.document;
     this.#site = siteOf(view.location.hostname);
+    this.#settings = new Settings(view.location.hostname, () => this.#begin());
     this.#frames = new Frames(WATCHED, (event) => this.#handle(event), (focus) => this.#notice(focus));
     this.#frames.attach(view);
   }
 
   #handle(event: Event): void {
+    if (this.#settings.silent) return;
     if (this.#session && !this.#link.alive()) return this.#orphaned();
     switch (event.type) {
       case "focusin":
@@ -94,15 +98,26 @@ export class Guard {
     if (now?.live && now.includes(element)) return;
     const composer = composerAt(element, this.#site);
     if (!composer) return;
-    this.#link.prepare();
-    if (!this.#link.alive()) return;
+    if (!this.#link.alive()) return this.#orphaned();
     if (!this.#session) {
       rememberWords();
-      void this.#profile.follow();
       this.#rules.follow();
+      void this.#settings.follow().then(() => this.#begin());
     }
     this.#session = this.#sessionOf(composer);
-    this.#session.recheck();
+    this.#begin();
+  }
+
+  /** To look at what is written, if that is wanted here. */
+  #begin(): void {
+    if (!this.#settings.marks || !this.#settings.wanted) this.#marks.leave();
+    if (!this.#settings.wanted || !this.#session) return;
+    this.#link.prepare();
+    this.#session?.recheck();
+  }
+
+  #looked(session: Session): void {
+    if (session === this.#session && this.#settings.marks) this.#marks.show(this.#page, session);
   }
 
   #sessionOf(composer: Composer): Session {
@@ -110,7 +125,8 @@ export class Guard {
     if (known?.live && known.fields.includes(composer.field)) return known;
     // Who reads a post has not read what was said in private.
     const memory = composer.surface?.kind === "message" ? this.#messages : this.#posts;
-    const around = { site: this.#site?.id, memory, profile: this.#profile, rules: this.#rules };
+    const looked = (session: Session) => this.#looked(session);
+    const around = { site: this.#site?.id, memory, settings: this.#settings, rules: this.#rules, looked };
     const session = new Session(composer, this.#link, around);
     this.#sessions.set(composer.scope, session);
     return session;
@@ -119,6 +135,7 @@ export class Guard {
   #changed(event: Event): void {
     const target = targetOf(event);
     if (!target) return;
+    this.#marks.clear();
     this.#notice(target); // focus may move inside a shadow root without a sound
     const session = this.#session;
     session?.touched(this.#enter.posts(session.composer));
@@ -165,7 +182,7 @@ export class Guard {
       const text = session.text();
       const decision = decide(this.#held ? "busy" : "open", session.known(text));
       if (decision === "pass") {
-        session.letGo(text);
+        this.#letGo(session, text);
         continue;
       }
       stop(event);
@@ -206,6 +223,8 @@ export class Guard {
   }
 
   async #hold(press: Press, session: Session): Promise<void> {
+    await within(this.#settings.follow(), CAP);
+    if (this.#settings.silent) return this.#release(press, session);
     switch (settle(await hold(session, this.#page))) {
       case "ask":
         return this.#ask(press, session);
@@ -240,8 +259,13 @@ export class Guard {
   /** Held no longer, because a site may submit a moment after its button was clicked. */
   #release(press: Press, session: Session): void {
     this.#held = undefined;
-    session.letGo(session.text());
+    this.#letGo(session, session.text());
     replay(press, session, () => tell(this.#page, "press-again"));
+  }
+
+  #letGo(session: Session, text: string): void {
+    this.#marks.clear();
+    session.letGo(text);
   }
 
   #shown(event: PageTransitionEvent): void {
@@ -254,6 +278,7 @@ export class Guard {
   /** The extension was updated or removed under the page: nothing can be checked here any more. */
   #orphaned(): void {
     this.#frames.detach();
+    this.#marks.leave();
     this.#session?.close();
     this.#session = undefined;
     tell(this.#page, "reload");

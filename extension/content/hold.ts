@@ -33,7 +33,8 @@ export async function hold(session: Session, page: Document): Promise<Outcome> {
   }
 }
 
-function within<T>(answer: Promise<T>, milliseconds: number): Promise<T | undefined> {
+/** The value, or nothing where it has not come in time. */
+export function within<T>(answer: Promise<T>, milliseconds: number): Promise<T | undefined> {
   return new Promise((resolve) => {
     const cap = setTimeout(() => resolve(undefined), Math.max(milliseconds, 0));
     void answer.catch(() => undefined).then((value) => {

@@ -5,7 +5,6 @@ import type { Composer } from "./composer.ts";
 import type { Link } from "./link.ts";
 import { Memory } from "./memory.ts";
 import { only, page } from "./page.testing.ts";
-import type { Profile } from "./profile.ts";
 import { Rules } from "./rules.ts";
 import { Session } from "./session.ts";
 
@@ -22,12 +21,12 @@ function writing(text: string, memory = new Memory()) {
   const asked: Question[] = [];
   const link = { check: (draft: Draft) => new Promise((answer) => void asked.push({ draft, answer })) };
   const composer: Composer = { field, scope, surface: undefined };
-  const profile = { namesEmployer: false };
+  const settings = { namesEmployer: false, wanted: true };
   const rules = new Rules();
-  const around = { site: "example", memory, profile: profile as Profile, rules };
+  const around = { site: "example", memory, settings, rules, looked: () => {} };
   const session = new Session(composer, link as unknown as Link, around);
   field.value = text;
-  return { session, field, scope, button, asked, memory, profile, rules };
+  return { session, field, scope, button, asked, memory, settings, rules };
 }
 
 function attachPicture(scope: Element): void {
@@ -178,11 +177,11 @@ test("the words that are answered go along, and other words make it another draf
 });
 
 test("a profile that names the employer makes it another draft", async () => {
-  const { session, profile, asked } = writing("one");
+  const { session, settings, asked } = writing("one");
   const check = session.check("one");
   asked[0]!.answer(CLEAN);
   await check;
-  profile.namesEmployer = true;
+  settings.namesEmployer = true;
   assert.equal(session.known("one").grade, undefined);
   void session.check("one");
   assert.equal(asked[1]!.draft.profile_names_employer, true);

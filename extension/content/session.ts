@@ -11,11 +11,11 @@ import type { Known } from "./gate.ts";
 import type { Answer, Link } from "./link.ts";
 import { attachments } from "./media.ts";
 import type { Memory } from "./memory.ts";
-import type { Profile } from "./profile.ts";
-import { isBlank, read } from "./reader.ts";
+import { isBlank, read, type Reading } from "./reader.ts";
 import type { Rules } from "./rules.ts";
 import { isOff, BUTTONS } from "./score.ts";
 import { namedBy } from "./selector.ts";
+import type { Settings } from "./settings.ts";
 
 /** A pause in typing after which the text is checked. Where Enter posts, the press follows the last
  *  letter at once and there may be no button to replay it on, so the check must have come before. */
@@ -26,8 +26,10 @@ const PAUSE_BEFORE_ENTER = 0;
 export type Surroundings = {
   site: string | undefined;
   memory: Memory;
-  profile: Profile;
+  settings: Pick<Settings, "namesEmployer" | "wanted">;
   rules: Rules;
+  /** Called when it has been found out what there is to say of the words of a session. */
+  looked(session: Session): void;
 };
 
 export class Session {
@@ -62,9 +64,13 @@ export class Session {
     return this.composer.field.contains(element) || this.fields.some((field) => field.contains(element));
   }
 
-  text(): string {
+  reading(): Reading {
     const ignored = this.composer.surface?.ignore;
-    return read(this.fields as Iterable<HTMLElement>, (element) => namedBy(ignored, element as unknown as Element)).text;
+    return read(this.fields as Iterable<HTMLElement>, (element) => namedBy(ignored, element as unknown as Element));
+  }
+
+  text(): string {
+    return this.reading().text;
   }
 
   known(text: string): Known {
@@ -121,11 +127,15 @@ export class Session {
 
   recheck(): void {
     clearTimeout(this.#pause);
+    if (!this.around.settings.wanted) return;
     const text = this.text();
-    if (isBlank(text)) return this.#forget();
+    if (isBlank(text)) {
+      this.#forget();
+      return this.around.looked(this);
+    }
     // A post of a while ago, opened to be edited.
     if (this.around.memory.has(text)) this.#versions.add(text);
-    void this.check(text);
+    void this.check(text).then(() => this.around.looked(this));
   }
 
   /** Has this draft been asked about, and not answered yet? */
@@ -171,7 +181,7 @@ export class Session {
 
   /** All that a verdict depends on, as it is now. */
   #draft(text: string): Draft {
-    const { site, memory, profile } = this.around;
+    const { site, memory, settings } = this.around;
     const attached = attachments(this.composer);
     const replyTo = answered(this.composer);
     const earlier = memory.before(text, this.#versions);
@@ -181,7 +191,7 @@ export class Session {
       ...(attached.length > 0 && { attachments: attached }),
       ...(replyTo !== undefined && { reply_to: replyTo }),
       ...(earlier.length > 0 && { earlier }),
-      ...(profile.namesEmployer && { profile_names_employer: true }),
+      ...(settings.namesEmployer && { profile_names_employer: true }),
     };
   }
 

@@ -7,10 +7,15 @@ import { namesEmployer, setNamesEmployer } from "../shared/settings.ts";
 import { word } from "../shared/words.ts";
 import { askBackground } from "./background.ts";
 import { inForce } from "./in_force.ts";
+import { keptSettings, organisation } from "./organisation.ts";
 import { siteNames } from "./sites.ts";
-import { part, sayWords } from "./words.ts";
+import { part, sayWords, speakChosen } from "./words.ts";
 
+const settings = await keptSettings();
+await speakChosen(settings);
 sayWords(document);
+part("help").replaceChildren(...organisation(settings));
+part("organisation").hidden = !part("help").hasChildNodes();
 const patterns = chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []);
 for (const site of siteNames(patterns ?? [])) {
   const item = document.createElement("li");
@@ -37,6 +42,6 @@ function show(reply: RulesReply): void {
   const { rules } = reply;
   const back = () => void askBackground({ kind: "built-in" }).then(show);
   status.textContent = word("popupVersion", rules.version);
-  part("rules").replaceChildren(...inForce(rules, back));
+  part("rules").replaceChildren(...inForce(rules, back, settings.MaxRuleAgeDays));
   part("in-force").hidden = false;
 }

@@ -4,8 +4,11 @@ import { MOST_BYTES, type RulesReply, type RulesRequest } from "../shared/rules.
 import { type Word, word } from "../shared/words.ts";
 import { askBackground } from "./background.ts";
 import { inForce, reason } from "./in_force.ts";
-import { part, sayWords } from "./words.ts";
+import { keptSettings } from "./organisation.ts";
+import { part, sayWords, speakChosen } from "./words.ts";
 
+const settings = await keptSettings();
+await speakChosen(settings);
 sayWords(document);
 document.title = `Canteen: ${word("rulesTitle")}`;
 const file = part<HTMLInputElement>("file");
@@ -51,7 +54,7 @@ async function show(given?: RulesReply): Promise<boolean> {
   }
   const { rules } = reply;
   const back = () => void change({ kind: "built-in" }, "rulesWentBack");
-  part("rules").replaceChildren(...inForce(rules, back));
+  part("rules").replaceChildren(...inForce(rules, back, settings.MaxRuleAgeDays));
   return true;
 }
 

@@ -1,7 +1,16 @@
-// Puts the words of a page into it: those that stand in the browser's language, and those that come
-// from a pack or from the engine, which are text and never markup.
+// Puts the words of a page into it: those that stand in the browser's language or in the one that the
+// organisation has chosen, and those that come from a pack or from the engine, which are text and never
+// markup.
 
-import { type Word, word } from "../shared/words.ts";
+import { wordsOf } from "../shared/locale.ts";
+import type { Managed } from "../shared/managed.ts";
+import { type Word, language, speak, word } from "../shared/words.ts";
+
+/** Speaks the language that the organisation has chosen, if it has. Never rejects. */
+export async function speakChosen({ Language: chosen }: Managed): Promise<void> {
+  if (chosen === undefined || chosen === language()) return speak();
+  speak(await wordsOf(chosen).catch(() => ({})));
+}
 
 /** Names the language of the page and says what its elements ask for by `data-word`. */
 export function sayWords(page: Document): void {
@@ -10,6 +19,12 @@ export function sayWords(page: Document): void {
   for (const element of page.querySelectorAll<HTMLElement>("[data-word]")) {
     element.textContent = word(element.dataset["word"] as Word);
   }
+}
+
+/** A day and an hour, as they are written in Britain where the browser knows no Welsh. */
+export function day(time: number): string {
+  const format = new Intl.DateTimeFormat([word("lang"), "en-GB"], { dateStyle: "short", timeStyle: "short" });
+  return format.format(time);
 }
 
 /** The element of a page with this id. */

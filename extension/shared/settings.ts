@@ -2,7 +2,7 @@
 // word of a post.
 
 /** "My profile says where I work". */
-const NAMES_EMPLOYER = "profileNamesEmployer";
+export const NAMES_EMPLOYER = "profileNamesEmployer";
 
 export async function namesEmployer(): Promise<boolean> {
   const kept = await chrome.storage.local.get(NAMES_EMPLOYER);
@@ -11,12 +11,4 @@ export async function namesEmployer(): Promise<boolean> {
 
 export function setNamesEmployer(on: boolean): Promise<void> {
   return chrome.storage.local.set({ [NAMES_EMPLOYER]: on });
-}
-
-/** Hears of every change, wherever it is made. */
-export function onNamesEmployer(hear: (on: boolean) => void): void {
-  chrome.storage.local.onChanged.addListener((changes) => {
-    const change = changes[NAMES_EMPLOYER];
-    if (change) hear(change.newValue === true);
-  });
 }

@@ -41,6 +41,7 @@ impl Alone {
             tuned: Vec::new(),
             lists,
             rules,
+            canaries: Vec::new(),
         };
         Self { engine: Engine::new(pack) }
     }
@@ -70,6 +71,12 @@ impl Alone {
         let mut traces = self.engine.trace(&post.draft, &post.read);
         traces.retain(|trace| trace.outcome == RuleOutcome::Protected);
         traces
+    }
+
+    /// What one of the rules makes of a post.
+    pub(super) fn trace_of(&self, post: &Post, rule: &str) -> Option<RuleTrace> {
+        let traces = self.engine.trace(&post.draft, &post.read);
+        traces.into_iter().find(|trace| trace.rule == rule)
     }
 
     /// What the first rule makes of a post.

@@ -51,8 +51,10 @@ pub(super) fn apply(
             continue;
         }
         match changed(filter, source, &standing.rule) {
-            Ok(rule) => {
+            Ok(mut rule) => {
                 problems.extend(fits::filtered(source, &rule, &standing.rule, &laid.lists));
+                let brought = rule.also.iter_mut().skip(standing.rule.also.len());
+                brought.for_each(|also| also.part = Some(pack.to_owned()));
                 standing.rule = rule;
             }
             Err(problem) => problems.push(problem),

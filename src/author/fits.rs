@@ -260,7 +260,7 @@ fn unused_name(source: &Source, name: &str, by: &str) -> Problem {
 }
 
 fn reference(source: &Source, at: &str, reference: &Reference, problems: &mut Vec<Problem>) {
-    let Reference { clause, document, section, date, version, link } = reference;
+    let Reference { clause, document, section, date, version, link, part } = reference;
     let texts = [("clause", clause), ("document", document), ("section", section), ("date", date)];
     let limits = [validate::MAX_NAME, validate::MAX_PROSE, validate::MAX_PROSE, validate::MAX_NAME];
     for ((key, text), most) in texts.into_iter().zip(limits) {
@@ -271,6 +271,11 @@ fn reference(source: &Source, at: &str, reference: &Reference, problems: &mut Ve
     }
     if let Some(link) = link {
         problems.extend(address(source, &format!("{at}.link"), link));
+    }
+    if part.is_some() {
+        let problem =
+            source.problem_with_key(&format!("{at}.part"), "`part` is not a setting here");
+        problems.push(problem.with_help("Take this line out: whose reference it is is known."));
     }
 }
 

@@ -159,7 +159,7 @@ fn lay_folder(
         let Some(body) = folder::read(&path, &inner, problems) else { continue };
         body_fits(&folder, &body, &within, laid, problems);
         lay(&body, Layer::Inherited, laid, problems);
-        laid.parts.push(part(&body));
+        laid.parts.push(Part { body: true, ..part(&body) });
     }
     laid.incomplete |= problems.len() > before;
     let layer = if prefix.is_empty() { Layer::Own } else { Layer::Inherited };
@@ -198,7 +198,8 @@ fn lay_base(
 /// Lays a pack that is built already.
 fn lay_built(pack: &Pack, laid: &mut Laid) {
     laid.parts.extend(pack.parts.iter().cloned());
-    laid.parts.push(Part { pack: pack.id.clone(), version: pack.version.clone() });
+    let (id, version) = (pack.id.clone(), pack.version.clone());
+    laid.parts.push(Part { pack: id, version, body: false });
     laid.tuned.extend(pack.tuned.iter().cloned());
     laid.lists.extend(pack.lists.clone());
     laid.rules.extend(pack.rules.iter().map(|rule| Standing {
@@ -271,7 +272,8 @@ fn id_of(from: &Folder, base: &str) -> String {
 }
 
 fn part(folder: &Folder) -> Part {
-    Part { pack: folder.pack.pack.clone(), version: folder.pack.version.clone() }
+    let PackFile { pack, version, .. } = &folder.pack;
+    Part { pack: pack.clone(), version: version.clone(), body: false }
 }
 
 /// Lays one folder over what is there.
@@ -385,6 +387,7 @@ fn pack_of(own: &Folder, laid: &Laid, goes_in: impl Fn(Status) -> bool) -> Pack 
         tuned: laid.tuned.clone(),
         lists,
         rules,
+        canaries: Vec::new(),
     }
 }
 

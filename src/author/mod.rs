@@ -21,6 +21,7 @@
 )]
 
 mod alone;
+mod canaries;
 pub mod compare;
 mod corpus;
 mod coverage;
@@ -51,6 +52,7 @@ mod why_not;
 mod words;
 mod yaml;
 
+use canaries::Candidates;
 pub use corpus::paragraphs;
 pub use coverage::Coverage;
 pub use day::Day;
@@ -59,6 +61,7 @@ pub use problem::{Excerpt, Problem, Severity};
 pub use proof::{Counts, Proof};
 
 use crate::policy::Pack;
+use crate::policy::canary::Canary;
 use std::path::Path;
 
 /// A pack whose examples all came out as promised.
@@ -66,6 +69,9 @@ use std::path::Path;
 pub struct Built {
     /// The pack.
     pub pack: Pack,
+    /// Its canaries, where they stand apart from it: the base pack's, which is built into every
+    /// engine and should be no larger than it must.
+    pub apart: Option<Vec<Canary>>,
     /// How many examples were run.
     pub examples: usize,
     /// What is worth saying and hindered nothing.
@@ -76,6 +82,12 @@ impl Built {
     /// The pack as a file: the same bytes for the same folder, everywhere.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string_pretty(&self.pack).map(|json| json + "\n")
+    }
+
+    /// The file of the canaries that stand apart from the pack, if they do.
+    pub fn canaries_to_json(&self) -> Option<Result<String, serde_json::Error>> {
+        let json = serde_json::to_string_pretty(self.apart.as_ref()?);
+        Some(json.map(|json| json + "\n"))
     }
 }
 
@@ -144,9 +156,18 @@ pub fn test(dir: &Path, today: Option<Day>, with_trial: bool) -> Result<Proof, V
 }
 
 fn prove(policy: merge::Policy) -> Result<Built, Vec<Problem>> {
-    let (pack, proof) = proof::of(policy, false);
+    let candidates = Candidates::of(&policy.rules);
+    let (mut pack, proof) = proof::of(policy, false);
     if !proof.holds() {
         return Err(proof.problems);
     }
-    Ok(Built { pack, examples: proof.counts.examples, remarks: proof.problems })
+    let canaries = candidates.choose(&pack);
+    let apart = match canaries::stand_apart(&pack) {
+        true => Some(canaries),
+        false => {
+            pack.canaries = canaries;
+            None
+        }
+    };
+    Ok(Built { pack, apart, examples: proof.counts.examples, remarks: proof.problems })
 }

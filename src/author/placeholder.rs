@@ -3,6 +3,9 @@
 //! A number that passes every check could be somebody's, so no file holds one: a text says `{NHS}`,
 //! and a fresh value is made for the run, the same for the same seed. Telephone numbers come from
 //! the ranges that Ofcom keeps for drama, e-mail addresses from the reserved example domains.
+//!
+//! A pack does hold posts: its canaries. They get values that are nobody's and never will be, such as
+//! NHS numbers that start with 999, and where a kind has no such values there is no canary.
 
 use crate::mention::check_digit;
 use fastrand::Rng;
@@ -15,15 +18,24 @@ pub struct Filler {
 
 type Maker = fn(&mut Rng) -> String;
 
+/// The kinds whose values are nobody's as [`MAKERS`] make them, so that a file may hold one.
+const NOBODYS: [&str; 6] = ["MOBILE", "LANDLINE", "PHONE10", "DOB", "EMAIL", "TEN"];
+
+/// Values for files, of kinds whose usual ones could be somebody's. NHS numbers from 9000000000 on
+/// are not issued, and 999 is their range for tests; GB is no prefix of a National Insurance number
+/// (HMRC, NIM39110).
+const FOR_FILES: [(&str, Maker); 4] = [
+    ("NHS", |rng| spaced(&test_nhs(rng))),
+    ("NHS10", test_nhs),
+    ("NHSBAD", |rng| spaced(&miscounted(rng, test_nhs))),
+    ("NINO", |rng| format!("GB{:06}{}", rng.u32(0..1_000_000), one_of(rng, "ABCD"))),
+];
+
 /// Every placeholder: its name and how a value is made.
 const MAKERS: [(&str, Maker); 19] = [
     ("NHS", |rng| spaced(&nhs(rng))),
     ("NHS10", nhs),
-    ("NHSBAD", |rng| {
-        let good = nhs(rng);
-        let last = (good.as_bytes()[9] - b'0' + rng.u8(1..10)) % 10;
-        spaced(&format!("{}{last}", &good[..9]))
-    }),
+    ("NHSBAD", |rng| spaced(&miscounted(rng, nhs))),
     ("CHI", |rng| {
         // Scotland: a date of birth, two digits, one for the sex, the check digit.
         let birth = format!("{:02}{:02}{:02}", rng.u8(1..=28), rng.u8(1..=12), rng.u8(30..=99));
@@ -62,9 +74,7 @@ const MAKERS: [(&str, Maker); 19] = [
     ("DATIX", |rng| format!("W{:06}", rng.u32(0..1_000_000))),
     ("ISBN10", |rng| checked(rng, |rng| format!("1{:08}", rng.u32(0..100_000_000)))),
     ("TEN", |rng| {
-        let good = checked(rng, |rng| format!("1{:08}", rng.u32(0..100_000_000)));
-        let last = (good.as_bytes()[9] - b'0' + rng.u8(1..10)) % 10;
-        format!("{}{last}", &good[..9])
+        miscounted(rng, |rng| checked(rng, |rng| format!("1{:08}", rng.u32(0..100_000_000))))
     }),
     ("ORDERNO", |rng| format!("GB{:07}", rng.u32(0..10_000_000))),
 ];
@@ -77,6 +87,22 @@ impl Filler {
 
     /// The text with its placeholders filled. What is no placeholder stands for itself.
     pub fn fill(&mut self, text: &str) -> String {
+        self.fill_by(text, |_, make| make)
+    }
+
+    /// The same with values that a file may hold; none if a kind has no such values.
+    pub fn fill_for_file(&mut self, text: &str) -> Option<String> {
+        let mut holds = true;
+        let filled = self.fill_by(text, |name, make| {
+            let other = FOR_FILES.iter().find(|(known, _)| *known == name);
+            holds &= other.is_some() || NOBODYS.contains(&name);
+            other.map_or(make, |(_, other)| *other)
+        });
+        holds.then_some(filled)
+    }
+
+    /// The text with its placeholders filled, each by the maker that is chosen for its name.
+    fn fill_by(&mut self, text: &str, mut choose: impl FnMut(&str, Maker) -> Maker) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(open) = rest.find('{') {
@@ -85,7 +111,7 @@ impl Filler {
             let name = rest[1..].split('}').next().unwrap_or_default();
             match MAKERS.iter().find(|(known, _)| *known == name) {
                 Some((_, make)) if rest.len() > name.len() + 1 => {
-                    filled.push_str(&make(&mut self.rng));
+                    filled.push_str(&choose(name, *make)(&mut self.rng));
                     rest = &rest[name.len() + 2..];
                 }
                 _ => {
@@ -105,6 +131,18 @@ fn nhs(rng: &mut Rng) -> String {
         0 => (400_000_000 + rng.u32(0..100_000_000)).to_string(),
         _ => (600_000_000 + rng.u32(0..200_000_000)).to_string(),
     })
+}
+
+/// A number of the range that is kept for tests.
+fn test_nhs(rng: &mut Rng) -> String {
+    checked(rng, |rng| (999_000_000 + rng.u32(0..1_000_000)).to_string())
+}
+
+/// A number of ten digits, its check digit wrong.
+fn miscounted(rng: &mut Rng, make: impl Fn(&mut Rng) -> String) -> String {
+    let good = make(rng);
+    let last = (good.as_bytes()[9] - b'0' + rng.u8(1..10)) % 10;
+    format!("{}{last}", &good[..9])
 }
 
 /// Nine digits that have a check digit (modulus 11, weights 10 to 2), and the digit.
@@ -136,6 +174,25 @@ mod tests {
         let filled = Filler::new(1).fill(&names.join(" | "));
         assert!(!filled.contains(['{', '}']), "{filled}");
         assert_eq!(Filler::new(1).fill("a {b} {NHS {"), "a {b} {NHS {");
+    }
+
+    #[test]
+    fn what_a_file_holds_is_nobody_s() {
+        let fill = |text: &str| Filler::new(3).fill_for_file(text);
+        assert!(fill("{NHS10}").is_some_and(|it| it.starts_with("999")));
+        assert!(fill("{NHS} {NHSBAD}").is_some_and(|it| it.matches("999 ").count() >= 2));
+        assert!(fill("{NINO}").is_some_and(|it| it.starts_with("GB")));
+        assert!(fill("{MOBILE}").is_some_and(|it| it.starts_with("07700 900")));
+        assert_eq!(fill("a {b} {").as_deref(), Some("a {b} {"));
+        for name in ["CHI", "HC", "POSTCODE", "MRN", "NMCPIN", "GMC", "DATIX", "ISBN10"] {
+            assert_eq!(fill(&format!("Tea, {{{name}}}")), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_kind_for_files_is_a_placeholder() {
+        let known = |name: &str| MAKERS.iter().any(|(it, _)| *it == name);
+        assert!(FOR_FILES.iter().map(|(name, _)| *name).chain(NOBODYS).all(known));
     }
 
     #[test]

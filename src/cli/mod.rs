@@ -12,6 +12,7 @@ mod input;
 mod jsonl;
 mod policy;
 mod post;
+mod release;
 mod render;
 mod rules;
 mod why;
@@ -43,6 +44,9 @@ enum Command {
     /// Build and test policy packs
     #[command(subcommand)]
     Policy(policy::Command),
+    /// Sign rules and push them to browsers
+    #[command(subcommand)]
+    Release(release::Command),
 }
 
 /// What a command came to.
@@ -73,6 +77,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Features(arguments) => features::run(&arguments),
         Command::Deploy(arguments) => deploy::run(&arguments),
         Command::Policy(command) => policy::run(&command),
+        Command::Release(command) => release::run(&command),
     };
     match outcome {
         Ok(Outcome::Nothing) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 //! The rules that a command works with: those built in, or a pack of one's own.
 
 use anyhow::{Context, Result, bail};
+use canteen::policy::Terms;
 use canteen::{Engine, Pack, author};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,8 +13,8 @@ pub(super) struct Rules {
     #[arg(long, value_name = "DIR|FILE")]
     pack: Option<PathBuf>,
     /// As the pilot group sees it: rules on trial speak, too
-    #[arg(long)]
-    trial: bool,
+    #[arg(long, visible_alias = "trial")]
+    pilot: bool,
 }
 
 impl Rules {
@@ -31,7 +32,7 @@ impl Rules {
     }
 
     fn ready(&self, engine: Engine) -> Engine {
-        if self.trial { engine.in_pilot_ring() } else { engine }
+        engine.on(&Terms { pilot: self.pilot, ..Terms::default() })
     }
 }
 

@@ -2,12 +2,12 @@
 
 use canteen::author::sentence::{self, beside, evidence, names, subject};
 use canteen::engine::Read;
-use canteen::policy::Grade;
 use canteen::policy::clue::Clue;
 use canteen::policy::rule::{Rule, Way, Window};
 use canteen::policy::trace::{
     Absent, Missing, RuleOutcome, RuleTrace, Seen, WayOutcome, WayTrace, Why,
 };
+use canteen::policy::{Grade, Terms};
 use canteen::{Draft, Engine, Pack};
 
 /// How many words are quoted for one rule.
@@ -42,7 +42,7 @@ pub(super) fn told(pack: &Pack, traces: &[RuleTrace]) -> Vec<Told> {
 pub(super) fn on_trial(engine: &Engine, draft: &Draft, read: &Read) -> Vec<String> {
     let speaks = |engine: &Engine| engine.verdict(draft, read).findings;
     let here = speaks(engine);
-    let mut pilot = speaks(&engine.clone().in_pilot_ring());
+    let mut pilot = speaks(&engine.clone().on(&Terms::of_pilot_ring()));
     pilot.retain(|finding| here.iter().all(|it| it.rule != finding.rule));
     pilot.into_iter().map(|it| it.rule).collect()
 }

@@ -58,6 +58,16 @@ pub fn evaluate(pack: &Pack, plan: &Plan, reading: &Reading<'_>) -> Verdict {
     Verdict { verdict, findings }
 }
 
+/// Whether a rule of a pack speaks of a text by itself, whatever others say of the same words.
+pub(crate) fn speaks(pack: &Pack, plan: &Plan, reading: &Reading<'_>, id: &str) -> bool {
+    let search = Search::new(plan, reading);
+    let mut candidates = plan.candidates(&search);
+    candidates.any(|planned| {
+        let rule = planned.rule(pack).filter(|rule| rule.id == id);
+        rule.is_some_and(|rule| apply(rule, planned, &search).is_some())
+    })
+}
+
 /// A note about words that a pause already covers would only say the same thing again.
 fn drop_covered(findings: &mut Vec<Finding>) {
     let pausing = findings.partition_point(|finding| finding.grade == Grade::Pause);
@@ -85,7 +95,7 @@ fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Finding>
         fired.extend(tried.filter(Attempt::fires).map(|it| (way, it)));
     }
     match decide(rule, &fired, search.reading) {
-        Decision::Fires { grade, hits } => Some(finding(rule, grade, &hits, search.reading)),
+        Decision::Fires { grade, hits } => Some(finding(rule, grade, &hits, search)),
         Decision::Silent | Decision::Protected => None,
     }
 }
@@ -145,7 +155,8 @@ fn points_at_somebody(what: What, reading: &Reading<'_>) -> bool {
 }
 
 /// What a rule says about what it found.
-fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Finding {
+fn finding(rule: &Rule, grade: Grade, hits: &[Hit], search: &Search<'_>) -> Finding {
+    let Search { plan, reading, .. } = *search;
     let mut spans = Vec::new();
     let mut suggestions = Vec::new();
     for hit in hits {
@@ -170,6 +181,7 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Fi
         let quote = reading.original.get(start..end).unwrap_or_default().to_owned();
         spans.push(FoundSpan { start, end, quote, kind });
     }
+    let also = rule.also.iter().filter(|source| !plan.uncited.has(source));
     let (language, Wording { headline, why, instead }) = rule.message.wording(reading.language);
     Finding {
         rule: rule.id.clone(),
@@ -177,7 +189,7 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], reading: &Reading<'_>) -> Fi
         clause: rule.policy.clause.clone(),
         source: rule.policy.to_string(),
         link: rule.policy.link.clone(),
-        also: rule.also.iter().map(Source::to_string).collect(),
+        also: also.map(Source::to_string).collect(),
         language,
         headline,
         why,

@@ -5,6 +5,7 @@
 //! applies that; [`trace`] says why.
 
 mod attempt;
+pub mod canary;
 pub mod clue;
 pub mod evaluate;
 pub mod message;
@@ -15,6 +16,7 @@ pub mod plan;
 pub mod rule;
 mod seek;
 pub mod suggest;
+pub mod terms;
 #[cfg(test)]
 mod testing;
 pub mod trace;
@@ -23,6 +25,7 @@ mod verdict;
 
 pub use message::Language;
 pub use pack::{Pack, PackError};
-pub use plan::{Audience, Plan};
+pub use plan::Plan;
+pub use terms::Terms;
 pub use validate::{MAX_HEADLINE, MAX_PROSE};
 pub use verdict::{Finding, FoundSpan, Grade, Marked, Own, Suggestion, Verdict};

@@ -4,6 +4,7 @@
 //! outside, so reading it trusts nothing: what is not understood is refused with the place and
 //! what was expected, and everything that could grow has a cap.
 
+use super::canary::Canary;
 use super::message::Language;
 use super::rule::Rule;
 use super::validate::{self, MAX_PROSE, error};
@@ -56,6 +57,9 @@ pub struct Pack {
     pub lists: BTreeMap<String, Vec<String>>,
     /// The rules.
     pub rules: Vec<Rule>,
+    /// What the rules do, to be tried before the pack is in force: at most one for each rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub canaries: Vec<Canary>,
 }
 
 /// Whom a person may ask about the rules, or go to with a concern.
@@ -88,6 +92,9 @@ pub struct Part {
     pub pack: String,
     /// Its version.
     pub version: String,
+    /// Whether it is a professional body's, so that a reference of it is cited to its members.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub body: bool,
 }
 
 /// A change that a pack made to rules that it did not write.

@@ -6,17 +6,18 @@
 //! under something in the text. Where a way has a choice it is filed under
 //! what is rarest: its words, then what the post tells, then a kind of detail.
 //!
-//! Rules on trial are left out unless the engine speaks to the pilot ring.
+//! Rules that the [`Terms`] silence are left out.
 
 use super::Pack;
 use super::clue::{Clue, Phrases};
 use super::pattern::Pattern;
 use super::phrase::Index;
-use super::rule::{Rule, Status};
+use super::rule::Rule;
 use super::seek::Search;
+use super::terms::{Silenced, Terms, Uncited};
 use crate::concern::Topic;
 use crate::mention::Kind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack's rules, filed.
 #[derive(Clone, Debug, Default)]
@@ -25,17 +26,8 @@ pub struct Plan {
     pub(super) rules: Vec<Planned>,
     pub(super) phrases: Index,
     pub(super) patterns: Vec<Pattern>,
+    pub(super) uncited: Uncited,
     files: Files,
-}
-
-/// Who is listening.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Audience {
-    /// Everyone: rules on trial stay silent.
-    #[default]
-    Everyone,
-    /// The pilot ring: rules on trial speak, too.
-    PilotRing,
 }
 
 /// A rule that may speak.
@@ -74,15 +66,16 @@ impl Planned {
 }
 
 impl Plan {
-    /// Works out how to apply a pack to what an audience writes.
-    pub fn new(pack: &Pack, audience: Audience) -> Self {
+    /// Works out how to apply a pack on these terms.
+    pub fn new(pack: &Pack, terms: &Terms) -> Self {
+        let silenced = Silenced::by(terms);
         let mut rules = Vec::new();
         let mut patterns = Vec::new();
         let mut lists: Vec<&[String]> = pack.lists.values().map(Vec::as_slice).collect();
         let named: BTreeMap<&str, usize> =
             pack.lists.keys().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
         for (at, rule) in pack.rules.iter().enumerate() {
-            if rule.status == Status::Trial && audience == Audience::Everyone {
+            if silenced.has(rule) {
                 continue;
             }
             let mut origins = Vec::with_capacity(rule.look_for.len());
@@ -105,7 +98,15 @@ impl Plan {
             rules.push(Planned { rule: at, origins });
         }
         let files = Files::new(pack, &rules, &lists);
-        Self { phrases: Index::new(&lists), rules, patterns, files }
+        let uncited = Uncited::by(terms, pack);
+        Self { phrases: Index::new(&lists), rules, patterns, uncited, files }
+    }
+
+    /// The rules that may speak, by id.
+    pub(crate) fn speaking<'a>(&self, pack: &'a Pack) -> BTreeSet<&'a String> {
+        let mut ids = BTreeSet::new();
+        ids.extend(self.rules.iter().filter_map(|planned| Some(&planned.rule(pack)?.id)));
+        ids
     }
 
     /// The rules that may have something to say about a text, in the order of the pack.

@@ -78,6 +78,11 @@ pub struct Source {
     /// Where it can be read: an `https:` address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// Of a reference under `also`, the pack that adds it; the builder of a pack writes it. Old
+    /// packs do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "author", schemars(skip))]
+    pub part: Option<String>,
 }
 
 impl fmt::Display for Source {

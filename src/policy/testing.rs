@@ -2,7 +2,7 @@
 
 use super::evaluate::{Reading, evaluate};
 use super::trace::{RuleTrace, trace};
-use super::{Audience, Language, Pack, Plan, Verdict};
+use super::{Language, Pack, Plan, Terms, Verdict};
 use crate::mention::{Evidence, Kind, Mention, Strength};
 use crate::story::{Speech, Story, Subject};
 use crate::text::{Span, Text};
@@ -33,13 +33,13 @@ pub(super) const AGE: &str =
 
 /// Reads a text with these details in it and nothing else.
 pub(super) fn check(pack: &Pack, original: &str, details: &[Detail<'_>]) -> Verdict {
-    let plan = Plan::new(pack, Audience::Everyone);
+    let plan = Plan::new(pack, &Terms::default());
     with(original, details, Speech::empty(), |reading| evaluate(pack, &plan, reading))
 }
 
 /// The trace of a text with these details in it.
 pub(super) fn traced(pack: &Pack, original: &str, details: &[Detail<'_>]) -> Vec<RuleTrace> {
-    let plan = Plan::new(pack, Audience::Everyone);
+    let plan = Plan::new(pack, &Terms::default());
     with(original, details, Speech::empty(), |reading| trace(pack, &plan, reading))
 }
 

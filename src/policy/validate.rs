@@ -7,6 +7,7 @@
 //! engine's own check, which nothing gets past.
 
 use super::Grade;
+use super::canary;
 use super::clue::{Clue, Phrases};
 use super::message::{Language, Message, Wording};
 use super::pack::{Pack, PackError, Part, Tuned};
@@ -82,14 +83,14 @@ pub(super) fn pack(pack: &Pack) -> Result<(), PackError> {
             .and_then(|()| Pack::validate_rule(&pack.lists, rule))
             .map_err(|inner| error(format!("{}: {}", place(), inner.place), inner.problem))?;
     }
-    Ok(())
+    canary::validate(pack, &ids)
 }
 
 /// Checks what a pack was built from.
 fn history(pack: &Pack) -> Result<(), PackError> {
     count("parts", pack.parts.len(), 0, MAX_PARTS)?;
     let mut parts = BTreeSet::new();
-    for (at, Part { pack, version: of }) in pack.parts.iter().enumerate() {
+    for (at, Part { pack, version: of, .. }) in pack.parts.iter().enumerate() {
         name("pack", pack)
             .and_then(|()| version("version", of))
             .and_then(|()| match parts.insert(pack) {
@@ -123,6 +124,9 @@ impl Pack {
             return Err(error("grade", "`silent`, expected `pause` or `note`"));
         }
         source(&rule.policy).map_err(|it| it.under("policy"))?;
+        if rule.policy.part.is_some() {
+            return Err(error("policy.part", "only what stands under `also` has one"));
+        }
         count("also", rule.also.len(), 0, MAX_WAYS)?;
         for (at, also) in rule.also.iter().enumerate() {
             source(also).map_err(|it| it.under(format_args!("also[{at}]")))?;
@@ -239,6 +243,7 @@ fn source(source: &Source) -> Result<(), PackError> {
     prose("section", &source.section, MAX_PROSE)?;
     prose("date", &source.date, MAX_NAME)?;
     optional("version", source.version.as_ref(), MAX_NAME)?;
+    source.part.as_ref().map_or(Ok(()), |part| name("part", part))?;
     link("link", source.link.as_ref())
 }
 
@@ -400,7 +405,7 @@ pub(super) fn can_read(needs: &str) -> Result<(), PackError> {
 }
 
 /// The numbers of a version, what is not written as 0.
-fn numbers(version: &str) -> Option<[u32; 4]> {
+pub(crate) fn numbers(version: &str) -> Option<[u32; 4]> {
     let mut numbers = [0; 4];
     for (nth, part) in version.split('.').enumerate() {
         let digits = part.bytes().all(|byte| byte.is_ascii_digit());
@@ -410,6 +415,6 @@ fn numbers(version: &str) -> Option<[u32; 4]> {
 }
 
 /// The beginning of something wrong, fit to be shown.
-fn shown(wrong: &str) -> String {
+pub(super) fn shown(wrong: &str) -> String {
     wrong.chars().filter(|&c| !is_hidden(c)).take(40).collect()
 }

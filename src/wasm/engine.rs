@@ -5,8 +5,9 @@
 //! one unit for one unit, so offsets survive. What fails is thrown as a plain string that starts
 //! with its kind: `bad-pack:`, `bad-weights:`, `bad-request:`, `not-loaded:` or `too-long:`.
 
+use super::{failed, plain};
 use crate::policy::pack::Contact;
-use crate::policy::{Language, Pack, PackError, Verdict};
+use crate::policy::{Language, Pack, PackError, Terms, Verdict};
 use crate::text::utf16;
 use crate::{Draft, Engine};
 use serde::Serialize;
@@ -51,25 +52,37 @@ impl<'a> Loaded<'a> {
 }
 
 /// Loads the weights of the reader (`reader.bin`) and a pack, or the base pack if none is given:
-/// `{version, pack: {id, version, name?, rules, languages, contact}}`. What is refused changes
-/// nothing: what was loaded before stays in force.
+/// `{version, pack: {id, version, name?, rules, languages, contact}}`. The pack is in force on the
+/// terms that are given, `{pilot?, withdrawn?, bodies?}`. What is refused changes nothing: what was
+/// loaded before stays in force.
 #[wasm_bindgen]
-pub fn load(weights: Box<[u8]>, pack: Option<Box<[u8]>>) -> Result<JsValue, JsValue> {
+pub fn load(
+    weights: Box<[u8]>,
+    pack: Option<Box<[u8]>>,
+    terms: Option<JsValue>,
+) -> Result<JsValue, JsValue> {
+    let terms = terms_of(terms)?;
     let engine = match pack {
         Some(bytes) => engine_of(&bytes),
         None => Engine::embedded(),
     };
-    let engine = engine.map_err(|error| failed("bad-pack", error))?;
+    let engine = engine.map_err(|error| failed("bad-pack", error))?.on(&terms);
     let engine = engine.with_reader(&weights).map_err(|error| failed("bad-weights", error))?;
     let loaded = plain(&Loaded::of(engine.pack()))?;
     ENGINE.set(Some(engine));
     Ok(loaded)
 }
 
-/// What [`load`] would say to a pack. Changes nothing.
+/// What [`load`] would say to a pack on these terms. Changes nothing.
+///
+/// The pack's canaries are tried as well, with the reader that was loaded: a pack of which a rule
+/// does otherwise than it shows is refused.
 #[wasm_bindgen]
-pub fn inspect(pack: Box<[u8]>) -> Result<JsValue, JsValue> {
-    let engine = engine_of(&pack).map_err(|error| failed("bad-pack", error))?;
+pub fn inspect(pack: Box<[u8]>, terms: Option<JsValue>) -> Result<JsValue, JsValue> {
+    let terms = terms_of(terms)?;
+    let engine = engine_of(&pack).map_err(|error| failed("bad-pack", error))?.on(&terms);
+    let engine = with_engine(|loaded| Ok(engine.with_reader_of(loaded)))?;
+    engine.try_out().map_err(|error| failed("bad-pack", error))?;
     plain(&Loaded::of(engine.pack()))
 }
 
@@ -112,6 +125,12 @@ fn engine_of(pack: &[u8]) -> Result<Engine, PackError> {
     Pack::from_json(pack).map(Engine::new)
 }
 
+/// The terms that are given, or those of everyone.
+fn terms_of(terms: Option<JsValue>) -> Result<Terms, JsValue> {
+    let read = |terms| serde_wasm_bindgen::from_value(terms);
+    terms.map_or(Ok(Terms::default()), read).map_err(|error| failed("bad-request", error))
+}
+
 fn draft_of(draft: JsValue) -> Result<Draft, JsValue> {
     serde_wasm_bindgen::from_value(draft).map_err(|error| failed("bad-request", error))
 }
@@ -121,15 +140,6 @@ fn with_engine<T>(read: impl FnOnce(&Engine) -> Result<T, JsValue>) -> Result<T,
         Some(engine) => read(engine),
         None => Err(failed("not-loaded", "no pack was loaded; call load first")),
     })
-}
-
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).map_err(|error| failed("bad-request", error))
-}
-
-fn failed(kind: &str, why: impl std::fmt::Display) -> JsValue {
-    JsValue::from_str(&format!("{kind}: {why}"))
 }
 
 /// Turns byte offsets of a text into offsets in UTF-16 code units, where they stand.

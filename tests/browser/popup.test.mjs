@@ -72,7 +72,7 @@ for (const name of BROWSERS) {
         await page.goto(server.url(address));
         const { lang, empty } = await page.evaluate(() => ({
           lang: document.documentElement.lang,
-          empty: [...document.querySelectorAll("main *:not(input)")].filter(({ textContent }) => textContent === "").length,
+          empty: [...document.querySelectorAll("main *:not(input, [hidden] *)")].filter(({ textContent }) => textContent === "").length,
         }));
         assert.equal(lang, language);
         assert.equal(empty, 0);
@@ -107,12 +107,56 @@ for (const name of BROWSERS) {
     test("says which kept rules cannot be used, and why", async () => {
       await page.goto(server.url("unusable"));
       const said = await page.evaluate(() => document.getElementById("rules").innerText);
-      assert.match(said, /cannot be used \(Example University.*, version 3\)\. The built-in rules are in force/);
+      assert.match(said, /cannot be used \(Example University.*, version 3\)\. Those named above are in force/);
       assert.match(said, /The reason: schema: version 99, and this engine reads version 1/);
       await page.goto(server.url("damaged"));
       assert.match(await page.evaluate(() => document.getElementById("rules").innerText), /what was kept is damaged/);
       await page.click("#rules button");
       assert.deepEqual(await page.evaluate(() => globalThis.asked.at(-1)), { kind: "built-in" });
+    });
+
+    test("says whose settings these are and whom to ask, where an organisation has said so", async () => {
+      const told = () => page.evaluate(() => {
+        const section = document.getElementById("organisation");
+        return section.checkVisibility() ? section.innerText : undefined;
+      });
+      await page.goto(server.url("ready"));
+      assert.equal(await told(), undefined);
+      await page.goto(server.url("ready&set"));
+      assert.match(await told(), /Your organisation\s+Example University.* has set up Canteen here\.\s+Questions: Information governance, extension 4455/);
+      assert.equal(await page.evaluate(() => document.querySelector("#organisation a").href), "https://intranet.trust.example/social-media");
+      await page.goto(server.url("ready&hostile"));
+      assert.match(await told(), /Example Trust has set up Canteen here\.$/);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("main a").length), 0);
+    });
+
+    test("speaks the language that the organisation has chosen", async () => {
+      await page.goto(server.url("ready&welsh"));
+      await until("it is Welsh", () => page.evaluate(() => document.documentElement.lang === "cy"));
+      await until("all of it", async () => /^Rheolau /m.test(await page.evaluate(() => document.querySelector("main").innerText)));
+      const english = await page.evaluate(() => document.querySelector("main").innerText.match(/Your|Where it looks|If you/));
+      assert.equal(english, null);
+    });
+
+    test("says how rules of the organisation are: in force, too old, or not to be used", async () => {
+      const said = () => page.evaluate(() => document.getElementById("rules").innerText);
+      await page.goto(server.url("channel&set"));
+      assert.match(await said(), /version 3\s+From your organisation, since 22\/11\/2026.*Number of rules: 31\.\s+Worded/);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("#rules button").length), 0);
+      await page.goto(server.url("old&set"));
+      assert.match(await said(), /200 days old. Your organisation wants none older than 90 days. They are still used.\s+These rules should have been replaced by/);
+      await page.goto(server.url("broken&set"));
+      assert.match(await said(), /newest rules of your organisation cannot be used \(.*, version 3\)\. Those named above are in force/);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("#rules button").length), 0);
+    });
+
+    test("leads to the page About this installation", async () => {
+      await page.goto(server.url("ready"));
+      const { href, target, name } = await page.evaluate(() => {
+        const link = document.querySelector("footer a");
+        return { href: new URL(link.href).pathname, target: link.target, name: link.textContent };
+      });
+      assert.deepEqual([href, target, name], ["/pages/about.html", "_blank", "About this installation"]);
     });
 
     test("opens the page for files in a tab of its own", async () => {
@@ -121,7 +165,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(await page.evaluate(() => globalThis.asked.at(-1)), { kind: "options" });
     });
 
-    for (const [width, address] of [[400, "ready"], [320, "file"], [200, "unusable"], [320, "file&cy"], [200, "unusable&cy"]]) {
+    for (const [width, address] of [[400, "ready"], [320, "file"], [200, "unusable"], [320, "file&cy"], [200, "unusable&cy"], [320, "old&set"]]) {
       test(`fits ${width} pixels, and axe finds nothing wrong: ${address}`, async () => {
         await page.setViewport({ width, height: 600 });
         await page.goto(server.url(address));

@@ -204,7 +204,7 @@ if (BROWSERS.includes("chromium")) {
       await page.bringToFront();
       await page.focus("#rules button");
       await page.keyboard.press("Enter");
-      await until("it has gone back", async () => (await said()) === "The built-in rules are in force.");
+      await until("it has gone back", async () => (await said()) === "The file is no longer used.");
       await page.close();
       await world.on(TEXTAREA, (tab) => passes(tab, HERON));
     });

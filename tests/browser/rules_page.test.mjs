@@ -58,7 +58,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(await sent(), [{ kind: "take", text: FILES["good.json"] }]);
       assert.match(await rules(), /^Example University .*, version 3/);
       await page.click("#rules button");
-      await until("back", async () => (await said()) === "The built-in rules are in force.");
+      await until("back", async () => (await said()) === "The file is no longer used.");
       assert.match(await rules(), /^NHS base rules/);
     });
 

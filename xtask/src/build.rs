@@ -5,13 +5,17 @@ use std::path::Path;
 use xshell::{Shell, cmd};
 
 use crate::bundle::{self, Kind};
-use crate::paths::{DIST, ENGINE_WASM, GENERATED, READER_WEIGHTS, TEST_HOOKS, write_if_new};
+use crate::paths::{
+    CHANNEL_WASM, DIST, ENGINE_WASM, GENERATED, READER_WEIGHTS, TEST_HOOKS, write_if_new,
+};
 use crate::variant::Browser;
-use crate::{manifest, sites, wasm};
+use crate::{manifest, schema, sites, wasm};
 
 /// `dist/chromium` and `dist/firefox`: what ships.
 pub(crate) fn extension(sh: &Shell) -> Result<()> {
-    wasm::build(sh, "wasm", "target", GENERATED)?;
+    for module in [&wasm::ENGINE, &wasm::CHANNEL] {
+        wasm::build(sh, module, "target", GENERATED)?;
+    }
     let source = sh.read_file("manifest.json").context("manifest.json")?;
     let sites = sites::compile(sh, &manifest::hosts(&source)?)?;
     write_if_new(sh, format!("{GENERATED}/sites.ts"), sites.as_bytes())?;
@@ -34,8 +38,12 @@ pub(crate) fn extension(sh: &Shell) -> Result<()> {
     for folder in ["_locales", "icons"] {
         copy_folder(sh, &format!("extension/{folder}"), &format!("{common}/{folder}"))?;
     }
-    copy(sh, &format!("{GENERATED}/{ENGINE_WASM}"), &format!("{common}/{ENGINE_WASM}"))?;
+    for module in [ENGINE_WASM, CHANNEL_WASM] {
+        copy(sh, &format!("{GENERATED}/{module}"), &format!("{common}/{module}"))?;
+    }
     copy(sh, READER_WEIGHTS, &format!("{common}/reader.bin"))?;
+    let schema = schema::loosened(&sh.read_file("extension/schema.json")?)?;
+    sh.write_file(format!("{common}/schema.json"), schema)?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE.md"] {
         copy(sh, licence, &format!("{common}/{licence}"))?;
     }
@@ -59,7 +67,7 @@ pub(crate) fn extension(sh: &Shell) -> Result<()> {
 /// when a text asks for it.
 pub(crate) fn test_hooks(sh: &Shell) -> Result<()> {
     let engine = format!("{TEST_HOOKS}/engine");
-    wasm::build(sh, "wasm,test-hooks", "target", &engine)?;
+    wasm::build(sh, &wasm::ENGINE_WITH_HOOKS, "target", &engine)?;
     let glue = |folder: &str| sh.read_file(format!("{folder}/engine.js"));
     if glue(&engine)? != glue(GENERATED)? {
         bail!("the feature test-hooks changes what the engine exports; it may only change answers");

@@ -11,6 +11,7 @@ mod demo;
 mod manifest;
 mod package;
 mod paths;
+mod schema;
 mod setup;
 mod sites;
 mod size;

@@ -33,9 +33,11 @@ fn for_chromium(manifest: &mut Map<String, Value>) -> Result<()> {
 }
 
 /// 140 (142 on Android) brought the statement on data, which says: none is collected. 140 also
-/// brought CSS highlights.
+/// brought CSS highlights. Settings by policy need no schema there: Firefox would not read it, and its
+/// linter does not know the key.
 fn for_firefox(manifest: &mut Map<String, Value>) -> Result<()> {
     background(manifest)?.remove("service_worker");
+    manifest.remove("storage");
     manifest.insert(
         "browser_specific_settings".into(),
         json!({
@@ -65,6 +67,7 @@ pub(crate) fn files(manifest: &str) -> Result<Vec<String>> {
     take(&manifest["background"]["service_worker"]);
     take(&manifest["action"]["default_popup"]);
     take(&manifest["options_ui"]["page"]);
+    take(&manifest["storage"]["managed_schema"]);
     manifest["background"]["scripts"].as_array().into_iter().flatten().for_each(&mut take);
     manifest["icons"].as_object().into_iter().flat_map(Map::values).for_each(&mut take);
     for scripts in manifest["content_scripts"].as_array().into_iter().flatten() {
@@ -108,9 +111,21 @@ mod tests {
             let csp = csp.as_str().unwrap();
             assert!(csp.contains("script-src 'self' 'wasm-unsafe-eval';"), "{csp}");
             assert!(csp.contains("default-src 'none'"), "{csp}");
-            for word in ["'unsafe-eval'", "'unsafe-inline'", "http", "data:", "blob:"] {
+            for word in ["'unsafe-eval'", "'unsafe-inline'", "http:", "data:", "blob:"] {
                 assert!(!csp.contains(word), "{word} in {csp}");
             }
+        }
+    }
+
+    /// An organisation's address is known only once it has set it. Firefox fetches through a frame.
+    #[test]
+    fn only_files_are_fetched_from_elsewhere_and_by_https() {
+        for browser in Browser::ALL {
+            let csp = derived(browser)["content_security_policy"]["extension_pages"].clone();
+            let elsewhere: Vec<&str> =
+                csp.as_str().unwrap().split("; ").filter(|part| part.contains("http")).collect();
+            assert_eq!(elsewhere, ["connect-src 'self' https:"]);
+            assert!(csp.as_str().unwrap().contains("frame-src 'self';"), "{csp}");
         }
     }
 
@@ -125,7 +140,15 @@ mod tests {
             assert_eq!(manifest["background"]["type"], "module");
             manifest.remove("background");
         }
+        chromium.as_object_mut().unwrap().remove("storage");
         assert_eq!(chromium, firefox);
+    }
+
+    #[test]
+    fn only_chromium_is_given_the_schema_of_the_settings() {
+        let [chromium, firefox] = Browser::ALL.map(derived);
+        assert_eq!(chromium["storage"], json!({ "managed_schema": "schema.json" }));
+        assert!(firefox["storage"].is_null());
     }
 
     #[test]
@@ -142,11 +165,16 @@ mod tests {
         assert!(error.to_string().contains("9.9.9"), "{error}");
     }
 
+    /// An organisation's own sites are known only once it has set them, so the browser is asked for
+    /// them then, by name, and the person says yes or no. `scripting` registers the content script
+    /// there: by itself it reaches no site, and neither browser warns of it. `alarms` wakes the
+    /// background when it is time to look for new rules.
     #[test]
-    fn nothing_is_asked_for_beyond_the_listed_sites_and_a_place_for_settings() {
+    fn nothing_is_asked_for_beyond_the_listed_sites_settings_and_those_that_a_person_allows() {
         for browser in Browser::ALL {
             let manifest = derived(browser);
-            assert_eq!(manifest["permissions"], json!(["storage"]));
+            assert_eq!(manifest["permissions"], json!(["storage", "scripting", "alarms"]));
+            assert_eq!(manifest["optional_host_permissions"], json!(["https://*/*"]));
             for key in ["optional_permissions", "host_permissions", "web_accessible_resources"] {
                 assert!(manifest[key].is_null(), "{key}");
             }

@@ -12,6 +12,8 @@ pub(crate) const TEST_HOOKS: &str = "build/test-hooks";
 pub(crate) const GENERATED: &str = "extension/generated";
 /// The engine's compiled module, once joined to JavaScript.
 pub(crate) const ENGINE_WASM: &str = "engine_bg.wasm";
+/// The channel's.
+pub(crate) const CHANNEL_WASM: &str = "channel_bg.wasm";
 
 /// The repository.
 pub(crate) fn root() -> PathBuf {

@@ -6,7 +6,7 @@ use flate2::write::GzEncoder;
 use std::io::Write as _;
 use xshell::Shell;
 
-use crate::paths::ENGINE_WASM;
+use crate::paths::{CHANNEL_WASM, ENGINE_WASM};
 
 /// A file that ships, and the most that it may weigh: what docs/bars.md allows or, where that is not
 /// met yet, what it weighs now.
@@ -20,9 +20,10 @@ pub(crate) struct Bar {
 }
 
 /// Every bar on size.
-pub(crate) const BARS: [Bar; 3] = [
+pub(crate) const BARS: [Bar; 4] = [
     Bar { file: "content.js", name: "content script", most: 25_000 },
     Bar { file: ENGINE_WASM, name: "engine and base pack", most: 600_000 },
+    Bar { file: CHANNEL_WASM, name: "channel", most: 150_000 },
     Bar { file: "reader.bin", name: "weights of the reader", most: 1_000_000 },
 ];
 

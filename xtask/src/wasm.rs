@@ -1,4 +1,4 @@
-//! The engine as WebAssembly: cargo, then wasm-bindgen (as a library, its version pinned by
+//! The crate as WebAssembly, once as the engine and once as the channel: cargo, then wasm-bindgen (as a library, its version pinned by
 //! Cargo.lock), then wasm-opt from npm.
 
 use anyhow::{Context, Result, bail};
@@ -6,7 +6,7 @@ use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 use xshell::{Shell, cmd};
 
-use crate::paths::{ENGINE_WASM, write_if_new};
+use crate::paths::write_if_new;
 
 /// What every browser that we support has, by wasm-opt's names. Never `--all-features`: it makes
 /// modules that no browser loads.
@@ -19,9 +19,24 @@ const BASELINE: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Builds the engine with these features of the crate into a folder: `engine.js`, `engine.d.ts`,
-/// `engine_bg.wasm`. What is there stays if the compiled crate is the same as last time.
-pub(crate) fn build(sh: &Shell, features: &str, target: &str, out: &str) -> Result<()> {
+/// A module that is built from the crate.
+pub(crate) struct Module {
+    /// What its files are called: `NAME.js`, `NAME.d.ts`, `NAME_bg.wasm`.
+    pub(crate) name: &'static str,
+    /// The features of the crate that make it.
+    pub(crate) features: &'static str,
+}
+
+/// What checks posts.
+pub(crate) const ENGINE: Module = Module { name: "engine", features: "wasm" };
+/// The same, failing on demand.
+pub(crate) const ENGINE_WITH_HOOKS: Module = Module { name: "engine", features: "wasm,test-hooks" };
+/// What looks for new rules.
+pub(crate) const CHANNEL: Module = Module { name: "channel", features: "channel-wasm" };
+
+/// Builds a module into a folder. What is there stays if the compiled crate is the same as last time.
+pub(crate) fn build(sh: &Shell, module: &Module, target: &str, out: &str) -> Result<()> {
+    let Module { name, features } = module;
     cmd!(
         sh,
         "cargo build --package canteen --lib --target wasm32-unknown-unknown --profile wasm
@@ -29,28 +44,28 @@ pub(crate) fn build(sh: &Shell, features: &str, target: &str, out: &str) -> Resu
     )
     .quiet()
     .run()
-    .context("the engine does not build for wasm32-unknown-unknown")?;
+    .with_context(|| format!("the {name} does not build for wasm32-unknown-unknown"))?;
     let compiled =
         sh.read_binary_file(format!("{target}/wasm32-unknown-unknown/wasm/canteen.wasm"))?;
 
     let last = format!("{target}/{features}.last.wasm");
-    let made = [ENGINE_WASM, "engine.js", "engine.d.ts"];
+    let made = ["_bg.wasm", ".js", ".d.ts"].map(|end| format!("{name}{end}"));
     let stands = made.iter().all(|file| sh.path_exists(Path::new(out).join(file)));
     if stands && sh.read_binary_file(&last).is_ok_and(|old| old == compiled) {
         return Ok(());
     }
-    join_to_javascript(sh, &compiled, out)?;
-    optimise(sh, &format!("{out}/{ENGINE_WASM}"))?;
+    join_to_javascript(sh, name, &compiled, out)?;
+    optimise(sh, &format!("{out}/{name}_bg.wasm"))?;
     // Last, so that a broken run is not taken for a finished one.
     sh.write_file(&last, compiled)?;
     Ok(())
 }
 
-fn join_to_javascript(sh: &Shell, compiled: &[u8], out: &str) -> Result<()> {
+fn join_to_javascript(sh: &Shell, name: &str, compiled: &[u8], out: &str) -> Result<()> {
     same_version(sh)?;
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes("engine", compiled.to_vec())
+        .input_bytes(name, compiled.to_vec())
         .web(true)?
         .typescript(true)
         // The background always says where the module is.

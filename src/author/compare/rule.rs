@@ -89,9 +89,10 @@ fn differences(old: &Rule, new: &Rule) -> Says {
     looks(old, new, &mut says);
     message(&old.message, &new.message, &mut says);
     comes_from(&old.policy, &new.policy, &mut says);
-    let added = new.also.iter().filter(|it| !old.also.contains(it));
+    let is_in = |all: &[Source], it: &Source| all.iter().any(|one| source(one) == source(it));
+    let added = new.also.iter().filter(|it| !is_in(&old.also, it));
     says.extend(added.map(|it| (Lean::Wording, format!("Also refers to {}.", source(it)))));
-    let gone = old.also.iter().filter(|it| !new.also.contains(it));
+    let gone = old.also.iter().filter(|it| !is_in(&new.also, it));
     says.extend(gone.map(|it| (Lean::Wording, format!("No longer refers to {}.", source(it)))));
     says
 }
@@ -99,7 +100,7 @@ fn differences(old: &Rule, new: &Rule) -> Says {
 /// What differs in where a rule comes from.
 fn comes_from(old: &Source, new: &Source, says: &mut Says) {
     let fields = |it: &Source| {
-        let Source { clause, document, section, date, version, link } = it.clone();
+        let Source { clause, document, section, date, version, link, part: _ } = it.clone();
         [
             ("Clause", Some(clause)),
             ("Document", Some(document)),

@@ -1,4 +1,5 @@
 //! `canteen policy build`: a policy's folder to one pack file, the same bytes for the same folder.
+//! The base pack's canaries go into a second file beside it, `canaries.json`.
 
 use super::super::Outcome;
 use super::problems;
@@ -6,7 +7,7 @@ use anyhow::{Context, Result};
 use canteen::author;
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(in super::super) struct Arguments {
@@ -32,8 +33,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     problems::show(&built.remarks, dir, *json)?;
     let path = output.clone().unwrap_or_else(|| dir.join("pack.json"));
     let name = path.display();
-    fs::write(&path, built.to_json()?)
-        .with_context(|| format!("{name}: expected a file that can be written"))?;
+    let write = |path: &Path, text: String| {
+        let unwritten = || format!("{}: expected a file that can be written", path.display());
+        fs::write(path, text).with_context(unwritten)
+    };
+    write(&path, built.to_json()?)?;
+    if let Some(canaries) = built.canaries_to_json() {
+        write(&path.with_file_name("canaries.json"), canaries?)?;
+    }
     if !json {
         let pack = &built.pack;
         writeln!(

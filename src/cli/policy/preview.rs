@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 fn remarks(engine: &Engine, draft: &Draft, read: &Read, verdict: Grade) -> Vec<String> {
     let trial = why::on_trial(engine, draft, read).into_iter();
     let mut remarks: Vec<String> = trial
-        .map(|rule| format!("Rule {rule} is on trial: --trial shows what the pilot group sees."))
+        .map(|rule| format!("Rule {rule} is on trial: --pilot shows what the pilot group sees."))
         .collect();
     if verdict == Grade::Silent {
         let told = why::told(engine.pack(), &engine.trace(draft, read));

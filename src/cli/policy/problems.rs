@@ -27,7 +27,7 @@ pub(in crate::cli) fn show(problems: &[Problem], dir: &Path, json: bool) -> Resu
 }
 
 /// What day it is in Greenwich, by this machine's clock.
-pub(super) fn today() -> Option<Day> {
+pub(in super::super) fn today() -> Option<Day> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
     Day::of_unix_time(since.as_secs())
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::policy::testing::{AGE, Detail, EIGHTY, NAME, OFORI, check, pack, rule, with};
-use crate::policy::{Audience, Own};
+use crate::policy::{Own, Terms};
 use crate::story::Subject;
 
 fn quotes(verdict: &Verdict) -> Vec<&str> {
@@ -144,7 +144,7 @@ fn words_of_the_pack_s_own_are_marked_where_they_stand_first() {
 #[test]
 fn words_alone_never_speak_against_protected_speech() {
     let pack = at_words();
-    let plan = Plan::new(&pack, Audience::PilotRing);
+    let plan = Plan::new(&pack, &Terms::of_pilot_ring());
     let rules = |text: &str, details: &[Detail<'_>], speech| {
         let verdict = with(text, details, speech, |reading| evaluate(&pack, &plan, reading));
         verdict.findings.into_iter().map(|it| it.rule).collect::<Vec<_>>()
@@ -163,12 +163,12 @@ fn a_rule_on_trial_speaks_to_the_pilot_ring_alone() {
     let ways = r#""status":"trial","warn_when":[{"strength":"strong","all":["name"],
         "within":"the same post"}]"#;
     let pack = pack(&rule("named", "pause", NAME, ways));
-    let grade = |audience| {
-        let plan = Plan::new(&pack, audience);
+    let grade = |terms| {
+        let plan = Plan::new(&pack, &terms);
         with("Saw Mrs Ofori", &[OFORI], Speech::empty(), |it| evaluate(&pack, &plan, it)).verdict
     };
-    assert_eq!(grade(Audience::Everyone), Grade::Silent);
-    assert_eq!(grade(Audience::PilotRing), Grade::Pause);
+    assert_eq!(grade(Terms::default()), Grade::Silent);
+    assert_eq!(grade(Terms::of_pilot_ring()), Grade::Pause);
 }
 
 /// However a way is filed, it is found: by its words, by what is told, by a kind, by a pattern.
@@ -201,7 +201,7 @@ fn in_protected_speech_only_what_points_at_somebody_is_spoken_of() {
     );
     let way = r#""warn_when":[{"strength":"strong","all":["it"],"within":"the same post"}]"#;
     let pack = pack(&rule("any", "pause", &clue, way));
-    let plan = Plan::new(&pack, Audience::Everyone);
+    let plan = Plan::new(&pack, &Terms::default());
     let speaks = |kind, subject, speech| {
         let detail = ("it", kind, Strength::Strong, subject);
         with("it", &[detail], speech, |it| evaluate(&pack, &plan, it)).verdict == Grade::Pause

@@ -1,4 +1,5 @@
 use super::*;
+use crate::policy::Terms;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -14,7 +15,9 @@ fn sample() -> Value {
                 "clause": "C", "document": "D", "section": "S", "date": "2026", "version": "3",
                 "link": "https://policy.example/c"
             },
-            "also": [{"clause": "B", "document": "D", "section": "S", "date": "2026"}],
+            "also": [
+                {"clause": "B", "document": "D", "section": "S", "date": "2026", "part": "nmc"}
+            ],
             "look_for": {
                 "name": {"detectors": ["person"], "of": ["patient"], "at_least": "likely"},
                 "care": {"list": "care"},
@@ -31,7 +34,8 @@ fn sample() -> Value {
             "unless": [{"because": "b", "any": ["place"], "within": "the same sentence"}],
             "message": {"headline": "h", "why": "w", "instead": "i",
                         "cy": {"headline": "p", "why": "pam", "instead": "yn lle"}}
-        }]
+        }],
+        "canaries": [{"rule": "named", "flags": "Mrs Ofori on the ward", "fine": "Tea\nthen bed"}]
     })
 }
 
@@ -112,6 +116,15 @@ fn what_is_wrong_is_said_with_its_place() {
         ("/rules/0/status", json!("draft"), "unknown variant `draft`, expected `trial` or `live`"),
         ("/rules/0/policy/link", json!("ftp://x"), "policy.link: an address"),
         ("/rules/0/policy/clause", json!("x".repeat(65)), "policy.clause: 65 characters"),
+        (
+            "/rules/0/policy",
+            json!({"clause": "C", "document": "D", "section": "S", "date": "2026",
+            "part": "nmc"}),
+            "policy.part: only what stands under `also` has one",
+        ),
+        ("/rules/0/also/0/part", json!("The NMC"), "also[0].part: `The NMC`: a name of"),
+        ("/canaries/0/rule", json!("named-no-more"), "canaries[0].rule: the pack has no rule"),
+        ("/canaries/0/flags", json!(["tea"]), "invalid type: sequence, expected a string"),
         ("/rules/0/also/0/document", json!(""), "also[0].document: 0 characters"),
         ("/rules/0/message/headline", json!("h".repeat(61)), "61 characters, 1 to 60"),
         ("/rules/0/message/cy/why", json!(long), "message.cy.why: 601 characters"),
@@ -186,6 +199,8 @@ fn unknown_keys_and_second_ids_are_refused() {
         "/contact",
         "/rules/0",
         "/rules/0/policy",
+        "/rules/0/also/0",
+        "/canaries/0",
         "/rules/0/look_for/name",
         "/rules/0/warn_when/0",
         "/rules/0/unless/0",
@@ -298,7 +313,7 @@ fn is_refused_or_whole(read: Result<Pack, PackError>) {
     let again = Pack::from_json(&serde_json::to_vec(&pack).expect("plain data"));
     assert_eq!(again.as_ref(), Ok(&pack));
     let draft = crate::Draft::new("Mrs Ofori on the ward, side room 4, W1234");
-    assert!(crate::Engine::new(pack).in_pilot_ring().check(&draft).is_ok());
+    assert!(crate::Engine::new(pack).on(&Terms::of_pilot_ring()).check(&draft).is_ok());
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::policy::evaluate::evaluate;
 use crate::policy::testing::{AGE, Detail, EIGHTY, NAME, OFORI, check, pack, rule, traced, with};
-use crate::policy::{Audience, Pack, Plan};
+use crate::policy::{Pack, Plan, Terms};
 use crate::story::Speech;
 
 /// A rule with two ways and an exception.
@@ -100,7 +100,7 @@ fn what_the_floor_and_a_louder_rule_silence_is_said() {
         ]
         .join(","),
     );
-    let plan = Plan::new(&pack, Audience::Everyone);
+    let plan = Plan::new(&pack, &Terms::default());
     let outcomes = with("Mrs Ofori on the ward", &[OFORI], Speech::SAFETY, |reading| {
         let traces = trace(&pack, &plan, reading);
         let said = evaluate(&pack, &plan, reading).findings.len();

@@ -37,13 +37,29 @@ addEventListener("message", ({ data }) => {
 });
 `;
 
-/** Makes the copy; in Welsh if asked for, whatever the browser speaks. */
-export function driven({ welsh = false } = {}) {
+/** What the browser is asked for the organisation's settings, and what they are instead: those that
+ *  `store` last put there, and before that what the test began with. */
+const ASKS_BROWSER = "chrome.storage.managed.get(null)";
+const SETTINGS_KEY = "settingsOfTest";
+const asksTest = (settings) =>
+  `chrome.storage.local.get("${SETTINGS_KEY}").then((kept) => kept.${SETTINGS_KEY} ?? ${JSON.stringify(settings)})`;
+
+/**
+ * Makes the copy; in Welsh if asked for, whatever the browser speaks; with the settings of an
+ * organisation, if they are given, as policy would give them; with chance deciding for what is soonest.
+ */
+export function driven({ welsh = false, settings, soon = false } = {}) {
   return async (built, copy) => {
     await cp(built, copy, { recursive: true });
-    const background = await readFile(join(copy, "background.js"), "utf8");
-    if (background.split(EAR).length !== 2) throw new Error("the background listens in another way now");
-    await writeFile(join(copy, "background.js"), BACKGROUND + background.replace(EAR, "listen("));
+    let background = await readFile(join(copy, "background.js"), "utf8");
+    const exchange = (words, other) => {
+      if (background.split(words).length !== 2) throw new Error(`the background says ${words} in another way now`);
+      background = background.replace(words, other);
+    };
+    exchange(EAR, "listen(");
+    if (settings) exchange(ASKS_BROWSER, asksTest(settings));
+    if (soon) exchange("random: Math.random", "random: () => 0");
+    await writeFile(join(copy, "background.js"), BACKGROUND + background);
     await writeFile(join(copy, "driver.js"), CONTENT);
     const manifest = JSON.parse(await readFile(join(copy, "manifest.json"), "utf8"));
     const [{ matches }] = manifest.content_scripts;
@@ -57,6 +73,11 @@ export function driven({ welsh = false } = {}) {
 /** Asks the background about rules, from a practice page. */
 export function askRules(page, request) {
   return tell(page, { port: "driver", request });
+}
+
+/** What the organisation sets from the next start of the background on. */
+export function setFor(page, settings) {
+  return store(page, { [SETTINGS_KEY]: settings });
 }
 
 /** Puts something into what the browser keeps for the extension, past the extension. */

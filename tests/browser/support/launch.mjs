@@ -16,6 +16,7 @@ export function builtExtension(name) {
 export const BROWSERS = (process.env.CANTEEN_BROWSER ?? "chromium firefox").split(/[ ,]+/);
 
 const CHROMIUM_ARGS = [
+  "--ignore-certificate-errors",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -66,14 +67,8 @@ export async function launch(name, port, options = {}) {
   const userDataDir = await mkdtemp(join(tmpdir(), "canteen-browser-"));
   const extension = spoil ? await spoil(built, join(userDataDir, "spoilt")) : built;
   const start = async () => {
-    const browser = await puppeteer.launch({
-      executablePath: executable(name),
-      headless,
-      userDataDir,
-      acceptInsecureCerts: true,
-      defaultViewport: headless ? { width: 1000, height: 800 } : null,
-      ...(name === "firefox" ? firefox(port, prefs) : await chromium(port, userDataDir)),
-    });
+    await prepareProfile(name, userDataDir);
+    const browser = await startBrowser(name, { port, userDataDir, headless, prefs });
     return { browser, extensionId: await browser.installExtension(extension) };
   };
   const launched = {
@@ -92,9 +87,30 @@ export async function launch(name, port, options = {}) {
   return launched;
 }
 
-async function chromium(port, userDataDir) {
+/** Lays out a new profile. */
+export async function prepareProfile(name, userDataDir) {
+  if (name === "firefox") return;
   await mkdir(join(userDataDir, "Default"), { recursive: true });
   await writeFile(join(userDataDir, "Default", "Preferences"), JSON.stringify(CHROMIUM_PREFS));
+}
+
+/** Starts `program` on a profile, with everything that it asks for going to `port`. */
+export function startBrowser(name, options) {
+  const { port, userDataDir, program = executable(name), headless = true, prefs = {}, args = [], without = [] } = options;
+  const own = name === "firefox" ? firefox(port, prefs) : chromium(port);
+  return puppeteer.launch({
+    executablePath: program,
+    headless,
+    userDataDir,
+    acceptInsecureCerts: true,
+    defaultViewport: headless ? { width: 1000, height: 800 } : null,
+    ...own,
+    args: [...(own.args ?? []), ...args].filter((arg) => !without.includes(arg)),
+    ignoreDefaultArgs: [...(own.ignoreDefaultArgs ?? []), ...without],
+  });
+}
+
+function chromium(port) {
   return {
     pipe: true,
     enableExtensions: true,

@@ -1,10 +1,14 @@
 // A background for the pages of the extension: it answers as the address asks, and has kept what it
-// says. `?ready&employer`: the state, then whether the box was ticked.
+// says. `?ready&employer`: the state, then whether the box was ticked. `?old&set`: with an organisation's
+// settings; `welsh` is one of them.
+
+import { installationOf, POLICIES, release } from "./installations.js";
 
 const [answer, ...others] = new URL(location.href).search.slice(1).split("&");
 
 const BASE = {
   version: "1.2.3",
+  from: "built-in",
   pack: { id: "nhs-base", version: "0.1.0", name: "NHS base rules", rules: 24, languages: [], contact: {} },
 };
 const TRUST = {
@@ -21,16 +25,22 @@ const TRUST = {
       speak_up: "Ama Example, speakup@trust.example, 07700 900123",
     },
   },
+  from: "file",
   since: Date.UTC(2026, 10, 22, 9, 30),
 };
+const channel = (age) => ({ ...TRUST, from: "channel", release: release(age) });
 const SLOT = { name: TRUST.pack.name, version: "3", since: TRUST.since };
 const WHY = "schema: version 99, and this engine reads version 1";
 
 /** What is in force. */
 const STATES = {
   file: TRUST,
-  unusable: { ...BASE, unusable: { slot: SLOT, why: WHY } },
-  damaged: { ...BASE, unusable: { why: "damaged" } },
+  channel: channel(12),
+  refused: channel(12),
+  old: channel(200),
+  unusable: { ...BASE, unusable: { from: "file", slot: SLOT, why: WHY } },
+  damaged: { ...BASE, unusable: { from: "file", why: "damaged" } },
+  broken: { ...BASE, unusable: { from: "channel", slot: SLOT, why: WHY } },
 };
 let rules = STATES[answer] ?? BASE;
 
@@ -46,21 +56,31 @@ function reply({ kind, text = "" }) {
   if (other) return other[1];
   if (kind === "take") rules = TRUST;
   if (kind === "built-in") rules = BASE;
+  if (kind === "about" || kind === "poll") {
+    return { kind: "about", about: installationOf(answer, rules, kept.managed, kind === "poll") };
+  }
   return { kind: "in-force", rules };
 }
 
 /** What the extension keeps and was asked, seen by the tests. */
 globalThis.kept = others.includes("employer") ? { profileNamesEmployer: true } : {};
+for (const one of others) if (one in POLICIES) kept.managed = POLICIES[one];
 globalThis.asked = [];
+const listeners = [];
 globalThis.chrome.storage = {
   local: {
-    get: async (key) => (key in kept ? { [key]: kept[key] } : {}),
-    set: async (values) => void Object.assign(kept, values),
+    get: async (keys) => Object.fromEntries([keys].flat().filter((key) => key in kept).map((key) => [key, kept[key]])),
+    set: async (values) => {
+      Object.assign(kept, values);
+      for (const tell of listeners) tell(Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, { newValue }])));
+    },
+    onChanged: { addListener: (listener) => void listeners.push(listener) },
   },
 };
 
 globalThis.chrome.runtime = {
   getManifest: () => MANIFEST,
+  getURL: (file) => new URL(`/${file}`, location.href).href,
   openOptionsPage: () => void asked.push({ kind: "options" }),
   connect() {
     const told = { message: [], disconnect: [] };

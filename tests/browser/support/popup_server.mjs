@@ -9,12 +9,12 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const EXTENSION = new URL("../../../extension/", import.meta.url);
-const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".png": "image/png" };
+const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".png": "image/png" };
 
 export async function startPopupServer() {
   const manifest = JSON.parse(await readFile(new URL("../manifest.json", EXTENSION), "utf8"));
   const scripts = new Map();
-  for (const page of ["popup", "rules"]) scripts.set(`/pages/${page}.js`, await join(page, manifest));
+  for (const page of ["popup", "rules", "about"]) scripts.set(`/pages/${page}.js`, await join(page, manifest));
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://popup");
     response.setHeader("content-security-policy", manifest.content_security_policy.extension_pages);

@@ -211,7 +211,7 @@ fn source(asks: &mut Asks<'_>, given: &Arguments) -> Result<Source> {
     let section = asks.at_most("clause", "Which clause of it?", &given.clause, None, 64)?;
     let date = asks.at_most("date", "Of which date or year is it?", &given.date, None, 64)?;
     let clause = clause(&document, &section);
-    Ok(Source { clause, document, section, date, version: None, link: None })
+    Ok(Source { clause, document, section, date, version: None, link: None, part: None })
 }
 
 /// A clause's short name: `SMP-5.2`, of a social media policy's 5.2.

@@ -1,0 +1,30 @@
+// Sites by the names of their hosts, and the match patterns by which browsers know them.
+
+/** The pattern of one host, and of none below it: no more is asked for than was named. */
+export function patternOf(host: string): string {
+  return `https://${host}/*`;
+}
+
+/** The hosts of which no pattern speaks. A site that two scripts were registered for would have both. */
+export function beyond(patterns: readonly string[], hosts: readonly string[]): string[] {
+  return hosts.filter((host) => !patterns.some((pattern) => covers(pattern, host)));
+}
+
+function covers(pattern: string, host: string): boolean {
+  const [, , name = ""] = pattern.split("/");
+  return name.startsWith("*.") ? `.${host}`.endsWith(name.slice(1)) : name === host;
+}
+
+/** Those of the hosts that the person has allowed, and those that wait for it. */
+export async function asked(hosts: readonly string[]): Promise<{ allowed: string[]; waiting: string[] }> {
+  const answers = await Promise.all(hosts.map((host) => chrome.permissions.contains({ origins: [patternOf(host)] })));
+  return {
+    allowed: hosts.filter((_, at) => answers[at]),
+    waiting: hosts.filter((_, at) => !answers[at]),
+  };
+}
+
+/** The patterns of the sites that the extension was built with. */
+export function ownPatterns(): string[] {
+  return chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []) ?? [];
+}
