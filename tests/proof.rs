@@ -247,10 +247,37 @@ fn the_floor_refuses_a_rule_that_interrupts_a_protected_post() {
         "`hush` interrupts a protected post (letting off steam about the day), by the words \
          \"vending machine\": \"Last night was the worst night shift of my career and the vending \
          machine ate my pound.\"",
-        "rules/local/hush.yaml:6",
+        "rules/local/hush.yaml:7",
         "expected: Silence: staff may say this in public, and no policy can forbid it.",
         "try: Ask the rule for a detail of a patient or a colleague as well",
     ]);
+}
+
+#[test]
+fn what_one_way_of_a_rule_does_on_the_floor_is_said_once() {
+    let way = "  - strength: likely\n    all: [words]\n    within: the same post\n";
+    let named = |name: &str, of: &str| {
+        let way = way.replace("[words]", &format!("[{of}]"));
+        way.replace("- strength", &format!("- name: {name}\n    strength"))
+    };
+    let again = "  words: {phrases: [vending machine]}\n  again: {phrases: [again]}\n";
+    let rule = pausing_at("vending machine")
+        .replace(way, &(named("fed", "words") + &named("again", "again")))
+        .replace("  words: {phrases: [vending machine]}\n", again)
+        .replace("flags:\n", "flags:\n    - text: \"[[again]]\"\n      by: again\n")
+        .replace("[[vending machine]]\"\n", "[[vending machine]]\"\n      by: fed\n");
+    let policy = Policy::new("floor-groups").add("rules/local/hush.yaml", &rule);
+    let (_, err) = policy.test(&[], 2);
+    let heads: Vec<&str> = err.lines().filter(|line| line.starts_with("error: `hush`")).collect();
+    let of = |does: &str| -> Vec<&str> {
+        heads.iter().copied().filter(|head| head.contains(does)).collect()
+    };
+    assert_eq!(of("` interrupts a protected post (letting off steam about the day)").len(), 1);
+    let mut many = of(" protected posts. The first (");
+    many.retain(|head| head.contains("` interrupts "));
+    let [many] = many[..] else { panic!("{err}") };
+    assert_eq!(many.matches("by the words \"again\": \"").count(), 2, "{many}");
+    assert!(err.contains("rules/local/hush.yaml:8:") && err.contains("rules/local/hush.yaml:12:"));
 }
 
 #[test]
@@ -258,8 +285,8 @@ fn the_floor_refuses_what_the_engine_would_have_to_hold_back() {
     let text = "[[short staffed]] and proud of it, said nobody";
     let rule = pausing_at("short staffed").replace("[[short staffed]]", text);
     Policy::new("held-back").add("rules/local/hush.yaml", &rule).refused(&[
-        "`hush` speaks against a protected post (raising a concern), by the words \"Short \
-         staffed\": \"Short staffed again. Not \"a bit stretched\",",
+        "`hush` speaks against 2 protected posts. The first (raising a concern), by the words \
+         \"Short staffed\": \"Short staffed again. Not \"a bit stretched\",",
     ]);
 }
 

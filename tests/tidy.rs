@@ -289,3 +289,16 @@ fn may_be_issued(number: &str) -> bool {
         && digits.last() == Some(&((11 - sum % 11) % 11))
         && digits.iter().any(|digit| digit != &digits[0])
 }
+
+/// A threat whose test was renamed or taken out would look defended.
+#[test]
+fn every_test_in_the_threat_model_is_there() {
+    let model = read("docs/threat-model.md");
+    let named = model.split('`').filter_map(|word| word.split_once("::"));
+    let named: Vec<_> = named.filter(|(file, _)| !file.contains(['/', ' '])).collect();
+    assert!(named.len() > 50, "{} tests are named", named.len());
+    for (file, test) in named {
+        let tests = read(&format!("src/channel/client/tests/{file}.rs"));
+        assert!(tests.contains(&format!("fn {test}(")), "no test {file}::{test}");
+    }
+}

@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 
 test("an installation about which nobody has set anything", async () => {
+  await wait(3);
   const about = await installation({ ready: async () => RULES }, async () => NOTHING_SET);
   assert.deepEqual(about, { version: "1.2.3", id: "abc", rules: RULES, managed: NOTHING_SET });
 });

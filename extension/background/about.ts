@@ -23,6 +23,7 @@ export async function installation(engine: Pick<Engine, "ready">, managed: () =>
     ...(rules && { rules }),
     ...(channel && { channel }),
     ...(poll && { poll }),
-    ...(next !== undefined && { next }),
+    // An alarm may be left from a channel that has just been switched off.
+    ...(channel && next !== undefined && { next }),
   };
 }

@@ -8,7 +8,7 @@ import type { Surface } from "./site.ts";
 function answeredOn(html: string, surface?: Partial<Surface>): string | undefined {
   const document = page(html);
   const field = only(document, "textarea");
-  const known: Surface | undefined = surface && { id: "it", kind: "comment", ...surface };
+  const known: Surface | undefined = surface && { kind: "comment", ...surface };
   return answered({ field, surface: known, scope: field.parentElement! });
 }
 

@@ -47,7 +47,7 @@ test("a thread's posts and a title are one post, in order", () => {
 });
 
 function site(surface: Partial<Surface>): Site {
-  return { id: "example", hosts: [], surfaces: [{ id: "post", kind: "post", ...surface }] };
+  return { id: "example", hosts: [], surfaces: [{ kind: "post", ...surface }] };
 }
 
 test("a site file says which editables make the post, and where it ends", () => {
@@ -55,7 +55,7 @@ test("a site file says which editables make the post, and where it ends", () => 
     <div id="post"><h1 contenteditable="true" class="title"></h1><div contenteditable="true" class="body" id=here></div>
     <textarea></textarea><button>Post</button><div><a class="send"></a></div></div>`,
     site({ composer: [".body"], also: [".title"], submit: [".send"] }))!;
-  assert.equal(composer.surface?.id, "post");
+  assert.equal(composer.surface?.kind, "post");
   assert.equal(composer.scope.id, "post");
   assert.deepEqual(fieldsOf(composer).map(({ className }) => className), ["title", "body"]);
 });

@@ -1,6 +1,6 @@
-// The look of the marks. Each red and blue has a contrast of 3 to 1 or more with white and with the dark
-// grounds of dark pages alike (WCAG 2.2, 1.4.11), because nothing tells which of them it lies on; and a
-// wave is no row of dots, whoever cannot tell red from blue.
+// The look of the marks. Their one colour has a contrast of 3 to 1 or more with white and with the grounds
+// of dark pages alike (WCAG 2.2, 1.4.11), because nothing tells which of them it lies on. It is not the
+// red of a spelling mistake; and a note differs from the rest by its dots, whatever colours one sees.
 
 export const css = `
 :host {
@@ -24,17 +24,14 @@ svg {
   width: 100%;
   height: 100%;
   fill: none;
+  stroke: #9c4fd6;
   stroke-width: 2;
-}
-
-.pause {
-  stroke: #e0402f;
-}
-
-.note {
-  stroke: #2b7de1;
-  stroke-dasharray: 0 4;
   stroke-linecap: round;
+}
+
+/* Notes. */
+path + path {
+  stroke-dasharray: 0 4;
 }
 
 .mirror {
@@ -48,8 +45,8 @@ svg {
 }
 
 @media (forced-colors: active) {
-  path {
-    stroke: CanvasText !important;
+  svg {
+    stroke: CanvasText;
   }
 }
 

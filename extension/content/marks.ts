@@ -6,8 +6,8 @@
 // root, on a layer above the page that lets every click through. The host of that root stands there as
 // soon as words have been checked, whatever came of it: that it is there says nothing about them.
 
+import { type Build, builder } from "../shared/element.ts";
 import type { Finding, Grade } from "../shared/verdict.ts";
-import { builder } from "../shared/element.ts";
 import { frameOf, parentOf } from "./dom.ts";
 import { css } from "./marks.css.ts";
 import { reflect } from "./mirror.ts";
@@ -16,48 +16,55 @@ import type { Session } from "./session.ts";
 import { dress } from "./sheet.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
-const LINES = ["note", "pause"] as const;
-
-/** Half a wave, in pixels. */
-const WAVE = 3;
 
 /** More pieces are not marked. */
 const MOST = 200;
 
+type Box = HTMLTextAreaElement | HTMLInputElement;
+
 /** Words in one node of the page, or of the mirror of a text box. */
-type Piece = { grade: Grade; field: Element; node: Node; start: number; end: number };
+type Piece = { grade: Grade; field: Element; words: Range };
 
 export class Marks {
   #host: HTMLElement | undefined;
-  #layer!: HTMLElement;
-  #svg!: SVGElement;
+  #root!: ShadowRoot;
   /** Ends what follows the words about while marks are shown. */
   #shown: AbortController | undefined;
 
   /** Marks what is known of the words that stand in a composer, in place of all marks before. */
   show(page: Document, session: Session): void {
     this.clear();
-    if (!this.#host?.isConnected) this.#stand(page);
+    const make = builder(page);
+    if (!this.#host?.isConnected) this.#stand(page, make("div"));
     const reading = session.reading();
     const findings = session.verdict(reading.text)?.findings ?? [];
     if (findings.length === 0) return;
 
+    const lines = [page.createElementNS(SVG, "path"), page.createElementNS(SVG, "path")] as const;
+    const picture = page.createElementNS(SVG, "svg");
+    picture.append(...lines);
+    const layer = make("div", { popover: "manual" }, picture);
     const mirrors = new Map<Element, HTMLElement>();
-    const pieces = cut(reading, findings, session.fields, (box) => this.#mirror(box, mirrors));
-    const place = () => (session.live ? this.#place(pieces, mirrors) : this.clear());
-    this.#layer.append(...mirrors.values());
-    this.#layer.showPopover();
-    this.#follow(session, place);
+    const pieces = cut(reading, findings, session.fields, (box) => mirrored(box as Box, mirrors, make));
+    layer.append(...mirrors.values());
+    this.#root.append(layer);
+    layer.showPopover();
+
+    const place = () => {
+      if (!session.live) return this.clear();
+      for (const [box, mirror] of mirrors) reflect(box as Box, mirror);
+      const drawn = draw(pieces);
+      lines[0].setAttribute("d", drawn.pause);
+      lines[1].setAttribute("d", drawn.note);
+    };
+    this.#follow(session, [layer, page.body, ...session.fields], place);
     place();
   }
 
   /** Takes the marks away until the next are shown. */
   clear(): void {
-    if (!this.#shown) return;
-    this.#shown.abort();
-    this.#shown = undefined;
-    this.#layer.hidePopover?.();
-    this.#layer.replaceChildren(this.#svg);
+    this.#shown?.abort();
+    this.#root?.replaceChildren();
   }
 
   /** Leaves the page as if there had been none. */
@@ -66,108 +73,84 @@ export class Marks {
     this.#host?.remove();
   }
 
-  #stand(page: Document): void {
-    const make = builder(page);
-    this.#host = make("div");
-    const root = this.#host.attachShadow({ mode: "closed" });
-    dress(root, css);
-    this.#svg = page.createElementNS(SVG, "svg");
-    for (const grade of LINES) {
-      const line = page.createElementNS(SVG, "path");
-      line.setAttribute("class", grade);
-      this.#svg.append(line);
-    }
-    this.#layer = make("div", { popover: "manual" }, this.#svg);
-    root.append(this.#layer);
-    page.documentElement.append(this.#host);
+  #stand(page: Document, host: HTMLElement): void {
+    this.#host = host;
+    this.#root = host.attachShadow({ mode: "closed" });
+    dress(this.#root, css);
+    page.documentElement.append(host);
   }
 
-  #mirror(box: Element, mirrors: Map<Element, HTMLElement>): Node {
-    const make = builder(this.#layer.ownerDocument);
-    const mirror = mirrors.get(box) ?? make("div", { class: "mirror" }, (box as HTMLTextAreaElement).value);
-    mirrors.set(box, mirror);
-    return mirror.firstChild!;
-  }
-
-  /** What moves words calls `place`, what changes them has them checked; only while marks are shown. */
-  #follow(session: Session, place: () => void): void {
+  /** What moves words calls `place`, and what changes them has them checked. */
+  #follow(session: Session, sized: Element[], place: () => void): void {
     const { signal } = (this.#shown = new AbortController());
-    const moves = { capture: true, passive: true, signal };
     const sizes = new ResizeObserver(place);
-    const words = new MutationObserver(() => session.recheck());
+    const changes = new MutationObserver(() => session.recheck());
+    for (const element of sized) sizes.observe(element);
     for (const field of session.fields) {
-      sizes.observe(field);
-      words.observe(field, { characterData: true, childList: true, subtree: true });
-      // What scrolls in a shadow root is heard of nowhere else.
+      changes.observe(field, { characterData: true, childList: true, subtree: true });
+      // What scrolls inside a shadow root or a frame is heard of nowhere else.
       for (let up: Element | null = field; up; up = parentOf(up)) {
-        if (!up.parentElement) up.getRootNode().addEventListener("scroll", place, moves);
+        if (!up.parentElement) up.getRootNode().addEventListener("scroll", place, { capture: true, passive: true, signal });
       }
     }
-    sizes.observe(this.#layer);
-    sizes.observe(this.#layer.ownerDocument.body);
     signal.addEventListener("abort", () => {
       sizes.disconnect();
-      words.disconnect();
+      changes.disconnect();
     });
-  }
-
-  #place(pieces: readonly Piece[], mirrors: Map<Element, HTMLElement>): void {
-    for (const [box, mirror] of mirrors) reflect(box as HTMLTextAreaElement, mirror, ...offsetOf(box));
-    const drawn = { note: "", pause: "", silent: "" };
-    for (const { grade, field, node, start, end } of pieces) {
-      const range = node.ownerDocument!.createRange();
-      if (node.nodeType === Node.TEXT_NODE) {
-        range.setStart(node, start);
-        range.setEnd(node, end);
-      } else range.selectNode(node);
-      const [x, y] = mirrors.has(field) ? [0, 0] : offsetOf(field);
-      for (const { left, bottom, width, height } of range.getClientRects()) {
-        if (shows(field, left + x + width / 2, bottom + y - height / 2)) {
-          drawn[grade] += line(grade, left + x, bottom + y, width);
-        }
-      }
-    }
-    LINES.forEach((grade, at) => this.#svg.children[at]!.setAttribute("d", drawn[grade]));
   }
 }
 
 /** The words of findings, node by node. */
-function cut(reading: Reading, findings: Finding[], fields: Element[], mirrored: (box: Element) => Node): Piece[] {
+function cut(reading: Reading, findings: Finding[], fields: Element[], mirror: (box: Element) => Node): Piece[] {
   const pieces: Piece[] = [];
   for (const { grade, spans } of findings) {
     for (const span of spans) {
       for (const run of reading.runs) {
         const start = Math.max(span.start - run.start, 0);
         const end = Math.min(span.end - run.start, run.length);
-        if (start >= end || pieces.length === MOST) continue;
         const there = run.node as unknown as Node;
-        const field = fields.find((one) => one.contains(there));
-        if (field) pieces.push({ grade, field, node: there === field ? mirrored(field) : there, start, end });
+        const field = start < end && fields.find((one) => one.contains(there));
+        if (!field || pieces.length === MOST) continue;
+        const node = there === field ? mirror(field) : there;
+        if (node.nodeType !== Node.TEXT_NODE) continue; // a picture that stands for an emoji
+        const words = node.ownerDocument!.createRange();
+        words.setStart(node, start);
+        words.setEnd(node, end);
+        pieces.push({ grade, field, words });
       }
     }
   }
   return pieces;
 }
 
-/** Where the window of an element stands in the outermost one. */
-function offsetOf(element: Element): [x: number, y: number] {
+/** The words of a text box. */
+function mirrored(box: Box, mirrors: Map<Element, HTMLElement>, make: Build): Node {
+  const mirror = mirrors.get(box) ?? make("div", { class: "mirror" }, box.value);
+  mirrors.set(box, mirror);
+  return mirror.firstChild!;
+}
+
+/** The lines under the words that can be seen, as SVG paths. */
+function draw(pieces: readonly Piece[]): Record<Grade, string> {
+  const drawn = { silent: "", note: "", pause: "" };
+  for (const { grade, field, words } of pieces) {
+    for (const { left, top, width, height } of words.getClientRects()) {
+      const [x, y] = seen(field, left + width / 2, top + height / 2) ?? [];
+      if (x === undefined || y === undefined) continue;
+      const line = grade === "note" ? `h${width}` : `q2 -4 4 0${"t4 0".repeat(width / 4 - 1)}`;
+      drawn[grade] += `M${x - width / 2} ${y + height / 2}${line}`;
+    }
+  }
+  return drawn;
+}
+
+/** Where a point of an element's own window lies in the outermost one; nowhere if it is scrolled away
+ *  or covered. */
+function seen(element: Element, x: number, y: number): [x: number, y: number] | undefined {
+  const hit = (element.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
+  if (!element.contains(hit)) return undefined;
   const frame = frameOf(element.ownerDocument);
-  if (!frame) return [0, 0];
+  if (!frame) return [x, y];
   const { left, top } = frame.getBoundingClientRect();
-  const [x, y] = offsetOf(frame);
-  return [x + left + frame.clientLeft, y + top + frame.clientTop];
-}
-
-/** Can the words at a point of the outermost window be seen, or are they scrolled away or covered? */
-function shows(field: Element, x: number, y: number): boolean {
-  const [left, top] = offsetOf(field);
-  const hit = (field.getRootNode() as Document | ShadowRoot).elementFromPoint(x - left, y - top);
-  const frame = frameOf(field.ownerDocument);
-  return field.contains(hit) && (!frame || shows(frame, x, y));
-}
-
-/** A line under words that end at `y`, as an SVG path. */
-function line(grade: Grade, x: number, y: number, width: number): string {
-  if (grade === "note") return `M${x + 1} ${y}h${width}`;
-  return `M${x} ${y}q${WAVE / 2} ${-WAVE} ${WAVE} 0${`t${WAVE} 0`.repeat(width / WAVE)}`;
+  return seen(frame, left + frame.clientLeft + x, top + frame.clientTop + y);
 }

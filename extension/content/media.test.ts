@@ -9,7 +9,7 @@ for (const [type, kinds] of KINDS) {
   test(`a file of type ${type} counts as ${kinds.join() || "neither"}`, () => {
     const document = page("<form><textarea></textarea><input type=file></form>");
     Object.defineProperty(only(document, "input"), "files", { value: [{ type }] });
-    const surface = { id: "post", kind: "post" as const, media: ["input"] };
+    const surface = { kind: "post" as const, media: ["input"] };
     assert.deepEqual(attachments({ surface, scope: only(document, "form"), field: only(document, "textarea") }), kinds);
   });
 }

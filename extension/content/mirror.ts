@@ -3,27 +3,23 @@
 
 /** All that decides where a word goes. */
 const STYLES =
-  "direction font-family font-feature-settings font-kerning font-size font-stretch font-style font-variant font-weight " +
-  "letter-spacing line-height padding-bottom padding-left padding-right padding-top tab-size text-align text-indent " +
-  "text-transform word-break word-spacing border-bottom-width border-left-width border-right-width border-top-width";
+  "border-width direction font-family font-size font-stretch font-style font-variant font-weight letter-spacing " +
+  "line-height padding tab-size text-align text-indent text-transform word-break word-spacing";
 
-type Box = HTMLTextAreaElement | HTMLInputElement;
-
-/** Lays a text box out anew, over the one in the page, for a window that stands at `x` and `y`. */
-export function reflect(box: Box, mirror: HTMLElement, x: number, y: number): void {
+/** Lays a text box out anew, where it stands in its own window. */
+export function reflect(box: HTMLTextAreaElement | HTMLInputElement, mirror: HTMLElement): void {
   const { style } = mirror;
   const own = box.ownerDocument.defaultView!.getComputedStyle(box);
   for (const name of STYLES.split(" ")) style.setProperty(name, own.getPropertyValue(name));
   const { left, top, width, height } = box.getBoundingClientRect();
-  const edges = parseFloat(own.borderLeftWidth) + parseFloat(own.borderRightWidth);
-  style.left = `${left + x}px`;
-  style.top = `${top + y}px`;
+  style.left = `${left}px`;
+  style.top = `${top}px`;
   // Without the bar that scrolls it.
-  style.width = `${Math.min(width, box.clientWidth + edges)}px`;
+  style.width = `${width - box.offsetWidth + box.clientWidth + mirror.offsetWidth - mirror.clientWidth}px`;
   style.height = `${height}px`;
   if (box.localName === "input") {
-    style.whiteSpace = "pre";
     // One line, in the middle.
+    style.whiteSpace = "pre";
     style.lineHeight = `${box.clientHeight - parseFloat(own.paddingTop) - parseFloat(own.paddingBottom)}px`;
   }
   mirror.scrollTo(box.scrollLeft, box.scrollTop);

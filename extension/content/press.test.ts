@@ -23,7 +23,7 @@ function writing(surface?: Partial<Surface>) {
   const composer: Composer = {
     field,
     scope: only(document, "#scope"),
-    surface: surface && { id: "post", kind: "post", composer: ["textarea"], ...surface },
+    surface: surface && { kind: "post", composer: ["textarea"], ...surface },
   };
   const session = new Session(composer, {} as Link, {} as Surroundings);
   return { document, field, session };

@@ -8,7 +8,6 @@ export type Key = "enter" | "mod+enter";
 
 /** One place to write on a site. A missing list means "find it yourself", an empty one "there is none". */
 export type Surface = {
-  id: string;
   kind: "post" | "comment" | "message" | "caption";
   /** The editables that make it this surface. */
   composer?: string[];

@@ -73,6 +73,12 @@ impl Alone {
         traces
     }
 
+    /// What one of the rules makes of a post.
+    pub(super) fn trace_of(&self, post: &Post, rule: &str) -> Option<RuleTrace> {
+        let traces = self.engine.trace(&post.draft, &post.read);
+        traces.into_iter().find(|trace| trace.rule == rule)
+    }
+
     /// What the first rule makes of a post.
     pub(super) fn trace(&self, post: &Post) -> Option<RuleTrace> {
         self.engine.trace(&post.draft, &post.read).into_iter().next()

@@ -11,17 +11,20 @@
 //! pack that is built into this tool interrupts none. Where it leaves a quiet note, that is a defect
 //! which its maintainers see as a warning and nobody else could mend: a pack that inherits it is
 //! built all the same.
+//!
+//! A rule that is too wide speaks of many of the posts, all for the same reason, so what one way of it
+//! does is told once, with how many posts there are and the first two.
 
 use super::alone::Alone;
 use super::examples::quotes;
 use super::marked::{self, Post};
-use super::{Problem, corpus};
+use super::{Problem, Severity, corpus};
 use crate::policy::clue::Clue;
 use crate::policy::rule::Rule;
 use crate::policy::trace::{RuleTrace, WayOutcome};
 use crate::policy::{Finding, Grade, Pack};
 use crate::{Draft, Engine};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A class of protected speech.
 #[derive(Debug)]
@@ -91,8 +94,62 @@ pub(super) struct Held {
     pub(super) silent: usize,
     /// Of how many it says what the base pack says too, and no more.
     pub(super) as_base: usize,
-    /// What it would interrupt or mark, the rule's id beside each.
-    pub(super) problems: Vec<(String, Problem)>,
+    /// What it would interrupt or mark.
+    pub(super) harms: Vec<Harm>,
+}
+
+/// What one way of a rule does to protected posts.
+#[derive(Debug)]
+pub(super) struct Harm {
+    /// The rule's id.
+    pub(super) rule: String,
+    /// The place of the way in the rule: of several that fire, the surest.
+    pub(super) way: usize,
+    /// What is said of it.
+    pub(super) problem: Problem,
+}
+
+/// A rule, the place of a way in it, what it does, and how much that matters.
+type By = (String, usize, &'static str, Severity);
+
+/// What was found on the floor, by rule and way.
+#[derive(Debug, Default)]
+struct Harms {
+    found: BTreeMap<By, Told>,
+    /// How many posts, of all rules.
+    count: usize,
+}
+
+/// Posts, of which the first are shown.
+#[derive(Debug, Default)]
+struct Told {
+    /// How many were found before the first, of all rules: what was found first is told first.
+    first: usize,
+    count: usize,
+    shown: Vec<String>,
+}
+
+/// So many posts of a harm are shown.
+const SHOWN: usize = 2;
+
+impl Harms {
+    /// Adds a post of which a way of a rule speaks, by these words.
+    fn add(&mut self, by: By, protected: &Protected, words: &str) {
+        let first = self.count;
+        let told = self.found.entry(by).or_insert(Told { first, ..Told::default() });
+        self.count += 1;
+        told.count += 1;
+        if told.shown.len() < SHOWN {
+            let (class, text) = (protected.class.name, one_line(&protected.draft.text));
+            told.shown.push(format!("({class}), by the words {words}: \"{text}\""));
+        }
+    }
+
+    fn told(self) -> Vec<Harm> {
+        let mut found: Vec<_> = self.found.into_iter().collect();
+        found.sort_by_key(|(_, told)| told.first);
+        found.into_iter().map(|(by, told)| harm(by, &told)).collect()
+    }
 }
 
 /// Holds the rules of a pack against every post, those on trial like the rest.
@@ -105,8 +162,9 @@ pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
     let base = base.map(|base| Alone::new(&base, base.rules.iter().cloned()));
     let all: Vec<Protected> = CLASSES.iter().flat_map(posts).collect();
     let mut held = Held { posts: all.len(), ..Held::default() };
+    let mut harms = Harms::default();
     for protected in all {
-        let Some(post) = Post::read(engine, protected.draft) else { continue };
+        let Some(post) = Post::read(engine, protected.draft.clone()) else { continue };
         let mut findings = rules.findings(&post);
         let held_back = words_alone.held_back(&post);
         if findings.is_empty() && held_back.is_empty() {
@@ -119,24 +177,30 @@ pub(super) fn hold(engine: &Engine, pack: &Pack) -> Held {
             held.as_base += usize::from(findings.is_empty() && held_back.is_empty());
         }
         for trace in held_back {
-            let problem = problem(
-                protected.class,
-                &post.draft.text,
-                &trace.rule,
-                "speaks against",
-                &words_of(&trace),
-            );
-            held.problems.push((trace.rule, problem));
+            let (way, words) = (surest(pack, &trace), words_of(&trace));
+            harms.add((trace.rule, way, "speaks against", Severity::Error), &protected, &words);
         }
         for finding in findings {
             let does = if finding.grade == Grade::Pause { "interrupts" } else { "marks" };
-            let problem =
-                problem(protected.class, &post.draft.text, &finding.rule, does, &quotes(&finding));
-            let problem = if is_known(&known, &finding) { problem.warning() } else { problem };
-            held.problems.push((finding.rule, problem));
+            let is_known = is_known(&known, &finding);
+            let severity = if is_known { Severity::Warning } else { Severity::Error };
+            let way = rules.trace_of(&post, &finding.rule).map_or(0, |it| surest(pack, &it));
+            let words = quotes(&finding);
+            harms.add((finding.rule, way, does, severity), &protected, &words);
         }
     }
+    held.harms = harms.told();
     held
+}
+
+/// The place of the way by which a rule fired: of several, the surest.
+fn surest(pack: &Pack, trace: &RuleTrace) -> usize {
+    let rule = pack.rules.iter().find(|rule| rule.id == trace.rule);
+    let ways = rule.map_or(&[][..], |rule| &rule.warn_when).iter().zip(&trace.ways).enumerate();
+    let fired = ways.filter(|(_, (_, traced))| traced.outcome == WayOutcome::Fired);
+    let sure = fired.map(|(at, (way, _))| (at, way.strength));
+    // The first of those that are as sure.
+    sure.rev().max_by_key(|&(_, strength)| strength).map_or(0, |(at, _)| at)
 }
 
 /// Whether one of a rule's ways asks for no more than words of the policy's own.
@@ -166,18 +230,21 @@ fn words_of(trace: &RuleTrace) -> String {
     words.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-fn problem(class: &Class, text: &str, rule: &str, does: &str, words: &str) -> Problem {
-    let what = format!(
-        "`{rule}` {does} a protected post ({}), by the words {words}: \"{}\"",
-        class.name,
-        one_line(text)
-    );
-    Problem::new("pack.yaml", None, what)
+fn harm((rule, way, does, severity): By, told: &Told) -> Harm {
+    let what = match &told.shown[..] {
+        [first, second] => format!(
+            "`{rule}` {does} {} protected posts. The first {first} The second {second}",
+            told.count
+        ),
+        shown => format!("`{rule}` {does} a protected post {}", shown.concat()),
+    };
+    let problem = Problem::new("pack.yaml", None, what)
         .expecting("Silence: staff may say this in public, and no policy can forbid it.")
         .with_help(
             "Ask the rule for a detail of a patient or a colleague as well, or add an exception \
              under `unless`.",
-        )
+        );
+    Harm { rule, way, problem: Problem { severity, ..problem } }
 }
 
 /// The posts of a class.

@@ -1,6 +1,7 @@
 //! Everything that a policy must show before a pack is made of it.
 
 use super::coverage::{self, Coverage};
+use super::floor::Harm;
 use super::merge::{Layer, Policy, Tested};
 use super::problem::{Problem, Severity};
 use super::{corpus, examples, filter_examples, floor};
@@ -109,8 +110,7 @@ pub(super) fn of(policy: Policy, with_trial: bool) -> (Pack, Proof) {
     counts.floor = held.posts;
     counts.floor_silent = held.silent;
     counts.floor_as_base = held.as_base;
-    problems
-        .extend(held.problems.into_iter().map(|(rule, problem)| on_floor(problem, &rule, &rules)));
+    problems.extend(held.harms.into_iter().map(|harm| on_floor(harm, &rules)));
     let ran = corpus::run(&engine, &pack, &files, with_trial);
     counts.fine = ran.fine;
     counts.bad = ran.bad;
@@ -148,13 +148,14 @@ fn counted(pack: &Pack, rules: &[Tested]) -> Counts {
 
 /// A problem that a rule makes on the floor, said of the rule where it stands. A rule that is built
 /// in can only have come to it by what the policy added: a list or a filter.
-fn on_floor(problem: Problem, rule: &str, rules: &[Tested]) -> Problem {
+fn on_floor(harm: Harm, rules: &[Tested]) -> Problem {
+    let Harm { rule, way, problem } = harm;
     let Some(tested) = rules.iter().find(|it| it.rule == rule) else {
         let help = "Take words out of the lists that you added to, or narrow your filters.";
         return problem.with_help(help);
     };
     let Problem { severity, what, expected, help, .. } = problem;
-    let placed = tested.source.problem_with_key("warn_when", what);
+    let placed = tested.source.problem(&format!("warn_when[{way}]"), what);
     Problem { severity, expected, help, ..placed }
 }
 
@@ -165,7 +166,8 @@ mod tests {
     #[test]
     fn what_a_built_in_rule_does_came_of_a_list_or_a_filter() {
         let problem = Problem::new("pack.yaml", None, "odd").with_help("Mend the rule.").warning();
-        let placed = on_floor(problem, "built-in", &[]);
+        let rule = "built-in".to_owned();
+        let placed = on_floor(Harm { rule, way: 0, problem }, &[]);
         assert!(placed.help.is_some_and(|help| help.contains("lists that you added to")));
         assert_eq!(placed.severity, Severity::Warning);
     }

@@ -148,8 +148,8 @@ fn offered(control: &Element, settings: &Settings, reading: &mut Reading) {
 }
 
 /// The ids that a template refers to.
-fn references<'a>(template: &'a str, kind: &'a str) -> impl Iterator<Item = &'a str> {
-    template.split(kind).skip(1).filter_map(|rest| rest.split(')').next())
+fn references<'a>(template: &'a str, kind: &str) -> BTreeSet<&'a str> {
+    template.split(kind).skip(1).filter_map(|rest| rest.split(')').next()).collect()
 }
 
 fn parse(text: &str, root: &str) -> Result<Element> {

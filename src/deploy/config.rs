@@ -218,8 +218,9 @@ fn base_url(file: &mut File<'_>, url: &Spanned<String>) -> Option<String> {
     }
     let what = format!("`base-url` cannot be {:?}", url.get_ref());
     let expected = "an https address of a folder, without a question mark or user name";
-    let help = "write \"https://static.trust.example/canteen\"";
-    file.wrong(url.span(), what, expected, help);
+    let meant = text.strip_prefix("http://").filter(|rest| rest.chars().all(fine));
+    let meant = meant.unwrap_or("static.trust.example/canteen");
+    file.wrong(url.span(), what, expected, format!("write \"https://{meant}\""));
     None
 }
 

@@ -8,7 +8,7 @@
 use super::browser::Browser;
 use super::reading::Reading;
 use super::target::Target;
-use super::{Settings, firefox, id};
+use super::{Settings, firefox, id, xml};
 use anyhow::{Context, Result, bail};
 use plist::{Dictionary, Value};
 use serde_json::{Value as Json, json};
@@ -132,6 +132,8 @@ fn to_json(value: &Value) -> Json {
 /// # Errors
 /// If it is no configuration profile.
 pub(super) fn read(bytes: &[u8], browser: Browser) -> Result<Reading> {
+    // The library takes a document that breaks off; a Mac does not.
+    xml::parse(std::str::from_utf8(bytes).context("expected UTF-8 text")?)?;
     let profile = to_json(&Value::from_reader_xml(bytes).context("this is no property list")?);
     if profile["PayloadType"] != "Configuration" || !is_uuid(&profile["PayloadUUID"]) {
         bail!("expected a profile: PayloadType `Configuration` and a PayloadUUID");

@@ -113,21 +113,27 @@ pub(super) fn read(tree: &Tree, browser: Browser, reading: &mut Reading) {
         _ => (format!(r"{}\3rdparty\extensions\", browser.registry()), r"\policy"),
     };
     for (path, values) in tree {
-        let Some(rest) = path.strip_prefix(&before) else { continue };
+        let Some(rest) = path.strip_prefix(&before) else {
+            if path.to_lowercase().contains("3rdparty") {
+                misplaced(path, &before, after, reading);
+            }
+            continue;
+        };
         let id = rest.split('\\').next().unwrap_or_default();
-        if rest == format!("{id}{after}") {
-            let all = settings_of(tree, path, values, browser, reading);
-            reading.settings(browser, path.clone(), id, all);
+        match rest.strip_prefix(id).and_then(|rest| rest.strip_prefix(after)) {
+            Some("") => {
+                let all = settings_of(tree, path, values, browser, reading);
+                reading.settings(browser, path.clone(), id, all);
+            }
+            // A list: read with the key above it.
+            Some(list) if list.starts_with('\\') => {}
+            _ => misplaced(path, &before, after, reading),
         }
     }
-    if !tree.keys().any(|path| path.starts_with(&before)) {
-        let near = tree.keys().find(|path| path.to_lowercase().contains("3rdparty"));
-        let what = match near {
-            Some(near) => format!("no settings stand here; `{near}` is no place for them"),
-            None => "no settings stand here".to_owned(),
-        };
-        reading.complain(before.clone(), what, format!("{before}ID{after}"));
-    }
+}
+
+fn misplaced(path: &str, before: &str, after: &str, reading: &mut Reading) {
+    reading.complain(path, "this is no place for settings", format!("{before}ID{after}"));
 }
 
 fn chromium_install(tree: &Tree, browser: Browser, reading: &mut Reading) {

@@ -152,8 +152,18 @@ impl Setting {
             }
             _ => (format!("`{name}` is not as it should be: {error}"), None),
         };
-        let help = help.unwrap_or_else(|| self.description.clone());
-        Wrong { item, what, expected: self.expected(), help }
+        let help = help.unwrap_or_else(|| format!("docs/deploy.md explains `{name}`"));
+        let expected = match error.kind() {
+            Kind::Pattern { .. } => self.in_short().to_owned(),
+            _ => self.expected(),
+        };
+        Wrong { item, what, expected, help }
+    }
+
+    /// The description's first sentence, which says what a text must be.
+    fn in_short(&self) -> &str {
+        let end = self.description.find(". ").map_or(self.description.len(), |at| at + 1);
+        &self.description[..end]
     }
 
     /// How the value would be written that was probably meant.

@@ -1,5 +1,6 @@
 //! A TOML file read with its places, so that every complaint can point at the words it is about.
 
+use super::schema;
 use crate::author::problem::{either, nearest};
 use crate::author::{Excerpt, Problem, Severity};
 use serde_json::Value;
@@ -113,6 +114,10 @@ impl<'a> File<'a> {
                 continue;
             }
             let help = match nearest(name, known.iter().copied()) {
+                _ if schema::setting(name).is_some() => match section.title {
+                    "[[group]]" => "put the line below `[group.settings]`".to_owned(),
+                    _ => "put the line below `[settings]`".to_owned(),
+                },
                 Some(near) => format!("write `{near}`"),
                 None => "take the line away".to_owned(),
             };

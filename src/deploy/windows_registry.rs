@@ -95,6 +95,7 @@ pub(super) fn read(bytes: &[u8], browser: Browser) -> Result<Reading> {
             continue;
         };
         if key.kind() == KeyKind::Delete {
+            reading.complain(path, "this key is deleted and not written again", "both, or neither");
             continue;
         }
         let values = key.values().iter().map(|(name, value)| (name.raw().to_owned(), data(value)));

@@ -181,7 +181,7 @@ fn finding(rule: &Rule, grade: Grade, hits: &[Hit], search: &Search<'_>) -> Find
         let quote = reading.original.get(start..end).unwrap_or_default().to_owned();
         spans.push(FoundSpan { start, end, quote, kind });
     }
-    let also = rule.also.iter().filter(|source| plan.terms.cites(source));
+    let also = rule.also.iter().filter(|source| !plan.uncited.has(source));
     let (language, Wording { headline, why, instead }) = rule.message.wording(reading.language);
     Finding {
         rule: rule.id.clone(),

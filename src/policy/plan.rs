@@ -14,10 +14,10 @@ use super::pattern::Pattern;
 use super::phrase::Index;
 use super::rule::Rule;
 use super::seek::Search;
-use super::terms::{Applied, Terms};
+use super::terms::{Silenced, Terms, Uncited};
 use crate::concern::Topic;
 use crate::mention::Kind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack's rules, filed.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +26,7 @@ pub struct Plan {
     pub(super) rules: Vec<Planned>,
     pub(super) phrases: Index,
     pub(super) patterns: Vec<Pattern>,
-    pub(super) terms: Applied,
+    pub(super) uncited: Uncited,
     files: Files,
 }
 
@@ -68,14 +68,14 @@ impl Planned {
 impl Plan {
     /// Works out how to apply a pack on these terms.
     pub fn new(pack: &Pack, terms: &Terms) -> Self {
-        let terms = Applied::new(pack, terms);
+        let silenced = Silenced::by(terms);
         let mut rules = Vec::new();
         let mut patterns = Vec::new();
         let mut lists: Vec<&[String]> = pack.lists.values().map(Vec::as_slice).collect();
         let named: BTreeMap<&str, usize> =
             pack.lists.keys().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
         for (at, rule) in pack.rules.iter().enumerate() {
-            if !terms.lets_speak(rule) {
+            if silenced.has(rule) {
                 continue;
             }
             let mut origins = Vec::with_capacity(rule.look_for.len());
@@ -98,12 +98,15 @@ impl Plan {
             rules.push(Planned { rule: at, origins });
         }
         let files = Files::new(pack, &rules, &lists);
-        Self { phrases: Index::new(&lists), rules, patterns, terms, files }
+        let uncited = Uncited::by(terms, pack);
+        Self { phrases: Index::new(&lists), rules, patterns, uncited, files }
     }
 
     /// The rules that may speak, by id.
-    pub(crate) fn speaking<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = &'a str> {
-        self.rules.iter().filter_map(|planned| Some(planned.rule(pack)?.id.as_str()))
+    pub(crate) fn speaking<'a>(&self, pack: &'a Pack) -> BTreeSet<&'a String> {
+        let mut ids = BTreeSet::new();
+        ids.extend(self.rules.iter().filter_map(|planned| Some(&planned.rule(pack)?.id)));
+        ids
     }
 
     /// The rules that may have something to say about a text, in the order of the pack.

@@ -7,6 +7,7 @@
 use super::Pack;
 use super::rule::{Rule, Source, Status};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// On what terms a pack is in force. As they are by default: for everyone, nothing withdrawn, every
 /// body's references cited.
@@ -29,37 +30,38 @@ impl Terms {
     }
 }
 
-/// What terms come to for one pack.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Applied {
+/// The rules that terms silence.
+pub(super) struct Silenced<'a> {
     pilot: bool,
-    /// In order, so that one is found in a few steps.
-    withdrawn: Vec<String>,
-    /// The parts of the pack of which nothing is cited: a few at most.
-    uncited: Vec<String>,
+    withdrawn: BTreeSet<&'a String>,
 }
 
-impl Applied {
-    pub(super) fn new(pack: &Pack, terms: &Terms) -> Self {
-        let bodies = || pack.parts.iter().filter(|part| part.body).map(|part| &part.pack);
-        let uncited = match &terms.bodies {
-            Some(listed) => bodies().filter(|body| !listed.contains(body)).cloned().collect(),
-            None => Vec::new(),
-        };
-        let mut withdrawn = terms.withdrawn.clone();
-        withdrawn.sort_unstable();
-        Self { pilot: terms.pilot, withdrawn, uncited }
+impl<'a> Silenced<'a> {
+    pub(super) fn by(terms: &'a Terms) -> Self {
+        let mut withdrawn = BTreeSet::new();
+        withdrawn.extend(&terms.withdrawn);
+        Self { pilot: terms.pilot, withdrawn }
     }
 
-    /// Whether a rule may speak.
-    pub(super) fn lets_speak(&self, rule: &Rule) -> bool {
-        (self.pilot || rule.status != Status::Trial)
-            && self.withdrawn.binary_search(&rule.id).is_err()
+    pub(super) fn has(&self, rule: &Rule) -> bool {
+        (rule.status == Status::Trial && !self.pilot) || self.withdrawn.contains(&rule.id)
+    }
+}
+
+/// The parts of a pack of which terms cite nothing: a few at most.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Uncited(Vec<String>);
+
+impl Uncited {
+    pub(super) fn by(terms: &Terms, pack: &Pack) -> Self {
+        let Some(cited) = &terms.bodies else { return Self::default() };
+        let bodies = pack.parts.iter().filter(|part| part.body).map(|part| &part.pack);
+        Self(bodies.filter(|body| !cited.contains(body)).cloned().collect())
     }
 
-    /// Whether a reference that stands under a rule's `also` is cited.
-    pub(super) fn cites(&self, source: &Source) -> bool {
-        source.part.as_ref().is_none_or(|part| !self.uncited.contains(part))
+    /// Whether a reference that stands under a rule's `also` is one of theirs.
+    pub(super) fn has(&self, source: &Source) -> bool {
+        source.part.as_ref().is_some_and(|part| self.0.contains(part))
     }
 }
 

@@ -9,7 +9,7 @@ import { stopBackground } from "./support/background.mjs";
 import { askRules, driven, setFor } from "./support/driver.mjs";
 import { BROWSERS } from "./support/launch.mjs";
 import { HERON, TRUST } from "./support/packs.mjs";
-import { BREACH, BREACH_WORDS } from "./support/posts.mjs";
+import { INNOCENT } from "./support/posts.mjs";
 import { Publisher } from "./support/publisher.mjs";
 import { until } from "./support/wait.mjs";
 import { useBrowser } from "./support/world.mjs";
@@ -194,9 +194,7 @@ for (const name of BROWSERS) {
       world.on(TEXTAREA, async (tab) => {
         const before = world.server.requests.length;
         await asks(tab, HERON, /Has the trust announced this yet/);
-        await tab.replaceAll(BREACH);
-        await tab.post("click");
-        assert.match((await tab.cardOpens()).text, BREACH_WORDS);
+        await passes(tab, INNOCENT);
         assert.deepEqual(world.server.requests.slice(before).filter(({ host }) => host?.startsWith(HOST)), []);
       }));
 

@@ -3,6 +3,7 @@
 //! Each command is a file. What they share is small: [`setup`] makes sure that the tools are there,
 //! [`paths`] says where things stand, [`variant`] names the two browsers.
 
+mod artefacts;
 mod bench;
 mod build;
 mod bundle;

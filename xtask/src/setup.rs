@@ -48,6 +48,21 @@ pub(crate) fn everything(sh: &Shell) -> Result<()> {
         let path = self::browser(sh, browser)?;
         println!("{browser}: {}", path.display());
     }
+    programs(sh)
+}
+
+/// Programs that read what IT installs, and the packages of Debian and Ubuntu that they come in.
+const READERS: [(&str, &str); 3] =
+    [("python3", "python3"), ("xmllint", "libxml2-utils"), ("openssl", "openssl")];
+
+/// Those programs, installed now if need be.
+pub(crate) fn programs(sh: &Shell) -> Result<()> {
+    for (program, package) in READERS {
+        if on_path(program).is_none() {
+            apt_install(sh, &[package])
+                .with_context(|| format!("{program} is not here: install it ({package})"))?;
+        }
+    }
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use xshell::Shell;
 
 /// The layout of site files that this reads.
@@ -34,6 +35,8 @@ struct SiteFile {
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Surface {
+    /// For people who read the file, and for errors.
+    #[serde(skip_serializing)]
     id: String,
     kind: Kind,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,14 +85,6 @@ enum Release {
     PressAgain,
 }
 
-/// A site as the content script sees it.
-#[derive(Serialize)]
-struct Site<'a> {
-    id: &'a str,
-    hosts: &'a [String],
-    surfaces: &'a [Surface],
-}
-
 /// The text of `sites.ts`. The sites' hosts must be those that the manifest runs on.
 pub(crate) fn compile(sh: &Shell, manifest_hosts: &[String]) -> Result<String> {
     let mut files = Vec::new();
@@ -105,16 +100,30 @@ pub(crate) fn compile(sh: &Shell, manifest_hosts: &[String]) -> Result<String> {
     }
     files.sort_by(|a, b| a.id.cmp(&b.id));
     same_hosts(&files, manifest_hosts)?;
-    let sites: Vec<Site> = files
-        .iter()
-        .map(|file| Site { id: &file.id, hosts: &file.hosts, surfaces: &file.surface })
-        .collect();
+    let sites: String = files.iter().map(listing).collect::<Result<_>>()?;
     Ok(format!(
         "// Made by `cargo xtask build` from extension/sites/*.toml.\n\n\
          import type {{ Site }} from \"../content/site.ts\";\n\n\
-         export const SITES: readonly Site[] = {};\n",
-        serde_json::to_string_pretty(&sites)?
+         export const SITES: readonly Site[] = [\n{sites}];\n"
     ))
+}
+
+/// A site as the content script has it: a line for each list, because every page pays for each byte.
+fn listing(file: &SiteFile) -> Result<String> {
+    let mut text = format!(
+        "  {{\n    id: {},\n    hosts: {},\n    surfaces: [\n",
+        json!(file.id),
+        json!(file.hosts)
+    );
+    for surface in &file.surface {
+        text.push_str("      {\n");
+        for (name, value) in serde_json::to_value(surface)?.as_object().into_iter().flatten() {
+            text.push_str(&format!("        {name}: {value},\n"));
+        }
+        text.push_str("      },\n");
+    }
+    text.push_str("    ],\n  },\n");
+    Ok(text)
 }
 
 fn read(text: &str) -> Result<SiteFile> {

@@ -7,6 +7,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 use xshell::Shell;
 
+use crate::artefacts;
 use crate::paths::root;
 use crate::setup;
 use crate::step::{self, Tally};
@@ -38,7 +39,7 @@ const fn step(
 }
 
 /// All steps, in order.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     step("fmt", &[], |_| Ok(vec![cargo("fmt --all --check")])),
     step("clippy", &[], |_| Ok(clippy())),
     step("rust", &[], |_| Ok(vec![cargo("test --workspace --no-fail-fast")])),
@@ -46,8 +47,12 @@ const STEPS: [Step; 11] = [
     step("build", &[], |_| Ok(vec![xtask("build")?])),
     step("types", &["build"], |_| Ok(vec![types("tsconfig.json"), types("tsconfig.test.json")])),
     step("extension", &["build"], extension_units),
-    step("wasm", &["build"], |_| Ok(vec![node("--test tests/wasm.test.mjs")])),
+    step("wasm", &["build"], |_| Ok(vec![node("--test tests/wasm.test.mjs tests/channel.test.mjs")])),
     step("package", &["build"], |_| Ok(vec![xtask("package")?])),
+    step("artefacts", &["package"], |sh| {
+        setup::programs(sh)?;
+        artefacts::commands(sh, cargo)
+    }),
     step("chromium", &["build"], |sh| in_browser(sh, Browser::Chromium)),
     step("firefox", &["build"], |sh| in_browser(sh, Browser::Firefox)),
 ];

@@ -89,7 +89,7 @@ impl Memory {
         if text.len() > MAX_MEMORY {
             return None;
         }
-        serde_json::from_str(text).ok().filter(|memory: &Self| memory.schema == SCHEMA)
+        serde_json::from_slice(text.as_bytes()).ok().filter(|memory: &Self| memory.schema == SCHEMA)
     }
 
     /// What to keep.

@@ -122,22 +122,23 @@ fn a_root_stays_with_its_trust() {
 #[test]
 fn an_older_root_is_not_gone_back_to() {
     let (mut trust, mut browser) = settled();
-    let lost = trust.people[0].id();
+    let lost = trust.people[2].id();
     trust.next_root(|root| {
         root.release.keys.remove(&lost);
     });
+    trust.push(1, "first");
     browser.poll(&trust.files, NOW).expect_outcome(Outcome::Same);
-    // The file of the newest root is withheld, and the dropped key signs again.
+    assert_eq!(browser.fetched[1], root_path(2));
+
+    // The newest root is withheld, and the key that it dropped signs again.
     trust.files.remove(&root_path(2));
     trust.root.number = 1;
+    trust.people.swap(0, 2);
     trust.push(2, "second");
-    browser.poll(&trust.files, NOW).expect_problem(ProblemCode::Unsigned);
-    trust.push(1, "first");
-    let mut live: serde_json::Value = serde_json::from_slice(&trust.live()).expect("JSON");
-    live["root"] = 2.into();
-    trust.files.insert("all/live.json".to_owned(), json(&live));
-    browser.poll(&trust.files, NOW).expect_problem(ProblemCode::Unsigned);
-    assert_eq!(browser.seq(), Some(1));
+    let report = browser.poll(&trust.files, NOW);
+    report.expect_problem(ProblemCode::Unsigned);
+    assert_eq!(report.root.map(|root| root.number), Some(2));
+    assert_eq!(browser.pack.as_deref(), Some("first"));
 }
 
 #[test]

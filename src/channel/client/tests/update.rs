@@ -86,7 +86,7 @@ fn a_pack_that_the_engine_refuses_is_not_used_and_not_fetched_at_every_poll() {
     let mut browser = Browser::with_rules_of(&trust);
     trust.push(2, "second");
     let files = trust.files.clone();
-    let mut poll = |browser: &mut Browser, now| {
+    let poll = |browser: &mut Browser, now| {
         let report = browser.poll_as(now, |ask| {
             Some(match ask {
                 Ask::Fetch { path, most } => host(&files)(path, *most),
