@@ -9,6 +9,10 @@ export const TEXTAREA = PAGES.find(({ id }) => id === "textarea");
 export const OUTBREAK = "Willow Ward has norovirus again, wash your hands everybody";
 export const OUTBREAK_HEADLINE = "Do the families know yet?";
 
+/** Nobody has anything to say about it until the trust pushes its rule `project-heron`. */
+export const HERON = "Project Heron is on the agenda again";
+export const HERON_HEADLINE = "Has the trust announced this yet?";
+
 /** Types a post and presses the button: the card that opens. The post is then left as it was. */
 export async function asks(tab, text) {
   const before = await tab.posted();
