@@ -26,21 +26,25 @@ export class ManagedBrowser {
     this.#profile = join(options.folder, "profile");
   }
 
-  /** Puts policies in place as IT deploys them, with what lets this test look on added. */
+  /** Puts policies in place as IT deploys them. */
   async deploy(policies) {
-    const { folder, trusted } = this.#options;
-    this.#policies ??= await underPolicies(this.name, folder);
+    this.#policies ??= await underPolicies(this.name, this.#options.folder);
     this.#deployed = policies;
-    const settings = this.name === "firefox" ? forFirefox(policies, trusted) : forChromium(policies, trusted);
-    await this.#policies.set(settings);
+    await this.#set(policies);
   }
 
-  /** Changes the values that IT has set for the extension, as they stand in the policy, to anything. */
+  /** The same policies, but with other values for the extension, which may be anything. */
   change(edit) {
     const policies = structuredClone(this.#deployed);
     const [values] = Object.values(policies["3rdparty"]?.extensions ?? policies.policies["3rdparty"].Extensions);
     edit(values);
-    return this.deploy(policies);
+    return this.#set(policies);
+  }
+
+  /** With what lets this test look on added. */
+  #set(policies) {
+    const { trusted } = this.#options;
+    return this.#policies.set(this.name === "firefox" ? forFirefox(policies, trusted) : forChromium(policies, trusted));
   }
 
   /** Starts it, and waits until the extension is there. */
