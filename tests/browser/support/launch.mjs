@@ -16,7 +16,6 @@ export function builtExtension(name) {
 export const BROWSERS = (process.env.CANTEEN_BROWSER ?? "chromium firefox").split(/[ ,]+/);
 
 const CHROMIUM_ARGS = [
-  "--ignore-certificate-errors",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
