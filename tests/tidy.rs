@@ -25,6 +25,7 @@ const MOST_LINES: usize = 500;
 const LONGER: &[(&str, &str)] = &[
     ("Cargo.lock", "written by cargo"),
     ("docs/first-rule.md", "a transcript: what the commands print"),
+    ("docs/push-rules.md", "a transcript: what the commands print"),
     ("policies/nhs-base/pack.json", "written by `cargo xtask pack`"),
     ("policies/schema/", "written by `canteen policy schema --write`"),
     ("src/detail/tables/", "phrase lists, one phrase a line"),
@@ -288,4 +289,17 @@ fn may_be_issued(number: &str) -> bool {
     matches!(digits.first(), Some(4 | 6 | 7))
         && digits.last() == Some(&((11 - sum % 11) % 11))
         && digits.iter().any(|digit| digit != &digits[0])
+}
+
+/// A threat whose test was renamed or taken out would look defended.
+#[test]
+fn every_test_in_the_threat_model_is_there() {
+    let model = read("docs/threat-model.md");
+    let named = model.split('`').filter_map(|word| word.split_once("::"));
+    let named: Vec<_> = named.filter(|(file, _)| !file.contains(['/', ' '])).collect();
+    assert!(named.len() > 50, "{} tests are named", named.len());
+    for (file, test) in named {
+        let tests = read(&format!("src/channel/client/tests/{file}.rs"));
+        assert!(tests.contains(&format!("fn {test}(")), "no test {file}::{test}");
+    }
 }

@@ -19,7 +19,7 @@ export async function showPause(section: HTMLElement): Promise<void> {
   const focused = section.contains(document.activeElement);
   section.replaceChildren(
     make("h2", {}, word("pauseTitle")),
-    make("p", { role: "status" }, until === undefined ? word("pauseWhat") : word("pauseUntil", hour(until))),
+    make("p", {}, until === undefined ? word("pauseWhat") : word("pauseUntil", hour(until))),
     make("p", {}, button),
   );
   if (focused) button.focus();

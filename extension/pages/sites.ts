@@ -40,6 +40,7 @@ export async function showSites(list: HTMLElement, beside: HTMLElement): Promise
     ...(waiting.length > 0 ? question(waiting, () => void showSites(list, beside)) : []),
     ...(alone.length > 0 ? [make("p", {}, word("sitesAlone", alone.join(", ")))] : []),
   );
+  beside.hidden = !beside.hasChildNodes();
 }
 
 /** Asks for the sites that wait, all at once. `then` is called when the browser has an answer. */

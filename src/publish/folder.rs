@@ -63,6 +63,22 @@ impl Papers {
             ))
     }
 
+    /// What it is, in one line.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Release(it) => it.changes().title(),
+            Self::Root(it) => format!("Root {} of {}", it.root.number, it.root.trust),
+        }
+    }
+
+    /// What cannot be told for certain about what was in force before, if something cannot.
+    pub fn doubt(&self) -> Option<&'static str> {
+        match self {
+            Self::Release(it) => it.doubt,
+            Self::Root(_) => None,
+        }
+    }
+
     /// What is signed, in plain words.
     pub fn says(&self) -> String {
         match self {

@@ -60,11 +60,13 @@ pub struct Change {
     pub new_epoch: bool,
 }
 
-/// The first root of a trust.
+/// The first root of a trust. Its epoch is 1, unless the trust had a channel before whose root nobody
+/// can change any more: browsers remember the numbers of an epoch, so that it takes a later one.
 pub fn new(
     trust: &str,
     keys: &KeyFiles,
     thresholds: (usize, usize),
+    epoch: u64,
     expires: Time,
 ) -> Result<Root> {
     if !is_name(trust) {
@@ -76,7 +78,7 @@ pub fn new(
         schema: SCHEMA,
         trust: trust.to_owned(),
         number: 1,
-        epoch: 1,
+        epoch,
         expires,
         keys: Keys::new(),
         root: empty(thresholds.0),
@@ -277,8 +279,8 @@ pub fn describe(root: &Root, before: Option<&Root>) -> String {
     for (what, role) in roles(root) {
         let Some(Role { keys, threshold }) = role else { continue };
         let _ = writeln!(says, "{threshold} of these {} {what}:", keys.len());
-        for id in keys {
-            let _ = writeln!(says, "  {}", Signer::of(id, &root.keys));
+        for signer in Signer::all(&keys, &root.keys) {
+            let _ = writeln!(says, "  {signer}");
         }
     }
     let Some(before) = before else { return says };

@@ -121,6 +121,35 @@ for (const name of BROWSERS) {
     });
   });
 
+  if (name === "chromium") {
+    describe(`${name}, a person's yes and no to a site`, () => {
+      const world = useBrowser(name, { spoil: driven({ settings: { Sites: [FORUM] } }) });
+
+      test("the toolbar's page asks, the site is looked at, and is not once the browser's own page takes it back", async () => {
+        await world.on(X, asks);
+        const { browser, extensionId: id } = world;
+        // Chromium's own question cannot be answered from here, but beforehand, on its page.
+        const settings = await browser.newPage();
+        await settings.goto("chrome://extensions/");
+        const answer = (call) => settings.evaluate((...given) => chrome.developerPrivate[given[0]](given[1], given[2]), call, id, `https://${FORUM}/*`);
+        await answer("addHostPermission");
+        const popup = await browser.newPage();
+        await popup.goto(`chrome-extension://${id}/pages/popup.html`);
+        const listed = () => popup.evaluate(() => document.getElementById("sites").innerText.split(/\s+/));
+        await until("the toolbar's page asks", () => popup.evaluate(() => document.querySelector("#more-sites button") !== null));
+        assert.ok(!(await listed()).includes(FORUM));
+        await popup.click("#more-sites button");
+        await until("the site is listed", async () => (await listed()).includes(FORUM));
+        await world.on(ON_FORUM, asks);
+
+        await answer("removeHostPermission");
+        await world.on(ON_FORUM, passesUntouched);
+        await popup.reload();
+        await until("the toolbar's page asks again", () => popup.evaluate(() => document.querySelector("#more-sites button") !== null));
+      });
+    });
+  }
+
   describe(`${name}, a site of the organisation's own that was allowed`, () => {
     const own = driven({ settings: { Sites: [FORUM] } });
     const world = useBrowser(name, { prefs: SLEEPY, spoil: async (...folders) => allowed(await own(...folders)) });
