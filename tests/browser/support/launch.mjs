@@ -68,7 +68,13 @@ export async function launch(name, port, options = {}) {
   const start = async () => {
     await prepareProfile(name, userDataDir);
     const browser = await startBrowser(name, { port, userDataDir, headless, prefs });
-    return { browser, extensionId: await browser.installExtension(extension) };
+    try {
+      return { browser, extensionId: await browser.installExtension(extension) };
+    } catch (refused) {
+      await browser.close();
+      await rm(userDataDir, { recursive: true, force: true });
+      throw refused;
+    }
   };
   const launched = {
     name,
