@@ -1,4 +1,4 @@
-//! The guides for people who write rules show what the tool really prints (`support/transcript.rs`).
+//! The guides for people who write rules, and for IT, show what the tool really prints (`support/transcript.rs`).
 
 #[path = "support/transcript.rs"]
 mod transcript;
@@ -20,6 +20,11 @@ fn the_guide_shows_what_the_tool_prints() {
 #[test]
 fn the_tables_name_all_that_a_rule_may_name() {
     follow("policies/evidence.md");
+}
+
+#[test]
+fn the_guide_for_it_shows_what_the_tool_prints() {
+    follow("docs/deploy.md");
 }
 
 #[test]

@@ -6,9 +6,11 @@
 //! ```diff block changes a file, as a reader would by hand. A ```yaml block after `<!-- file: X -->`
 //! shows a file as it is. `<!-- last: N -->` before a ```console block leaves of each command's lines
 //! only the last N. Between `<!-- detectors -->` and
-//! `<!-- end -->` stands a table of what rules may name.
+//! `<!-- end -->` stands a table of what rules may name, and between `<!-- settings -->` and that mark one
+//! of the managed settings.
 
 use canteen::author::vocabulary::{self, Term};
+use canteen::deploy::schema::Setting;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -66,6 +68,11 @@ fn followed(guide: &str, folder: &Path, run: Run<'_>) -> String {
                 now += &rows(terms(table).unwrap_or_default());
                 now += "<!-- end -->\n";
             }
+            "<!-- settings -->" => {
+                block("<!-- end -->");
+                now += &settings();
+                now += "<!-- end -->\n";
+            }
             "```yaml" if shown.is_some() => {
                 block("```");
                 let file = folder.join(shown.take().unwrap_or_default());
@@ -109,6 +116,16 @@ fn terms(line: &str) -> Option<&'static [Term]> {
         "<!-- reasons -->" => vocabulary::REASONS,
         _ => return None,
     })
+}
+
+/// The managed settings, as the schema describes them.
+fn settings() -> String {
+    let mut rows = "| setting | it is | takes |\n| --- | --- | --- |\n".to_owned();
+    for setting in canteen::deploy::schema::settings() {
+        let Setting { name, title, description, .. } = setting;
+        let _ = writeln!(rows, "| `{name}` | {title}. {description} | {} |", setting.expected());
+    }
+    rows
 }
 
 fn rows(terms: &[Term]) -> String {

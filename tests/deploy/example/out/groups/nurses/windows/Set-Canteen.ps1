@@ -240,13 +240,7 @@ if (@(Get-Difference).Count -eq 0) {
 }
 foreach ($key in Get-WantedKey) {
     $open = $machine.CreateSubKey($key.path)
-    foreach ($value in $key.values) {
-        switch ($value.kind) {
-            'DWord' { $open.SetValue($value.name, [int]$value.data, 'DWord') }
-            'MultiString' { $open.SetValue($value.name, [string[]]@($value.data), 'MultiString') }
-            default { $open.SetValue($value.name, [string]$value.data, 'String') }
-        }
-    }
+    # First what goes: a name that differs by capitals alone would keep them.
     if ($key.own) {
         $wantedNames = @($key.values | ForEach-Object { $_.name })
         foreach ($name in $open.GetValueNames()) {
@@ -254,6 +248,13 @@ foreach ($key in Get-WantedKey) {
         }
         foreach ($name in $open.GetSubKeyNames()) {
             if (@($key.lists) -cnotcontains $name) { $open.DeleteSubKeyTree($name) }
+        }
+    }
+    foreach ($value in $key.values) {
+        switch ($value.kind) {
+            'DWord' { $open.SetValue($value.name, [int]$value.data, 'DWord') }
+            'MultiString' { $open.SetValue($value.name, [string[]]@($value.data), 'MultiString') }
+            default { $open.SetValue($value.name, [string]$value.data, 'String') }
         }
     }
     $open.Close()
