@@ -4,7 +4,7 @@
 //! channel over and nobody is named without having a key that works.
 
 use super::folder::{BEFORE, CHANGES, ROOT, to_file};
-use super::key::PublicKeyFile;
+use super::key::{PublicKeyFile, wrong_owner};
 use super::problem::{Problem, Result};
 use super::signing::{Quorum, Signer};
 use super::site::{RootFile, bad_root, envelope, limit};
@@ -174,9 +174,19 @@ fn checked(root: Root) -> Result<Root> {
     Ok(root)
 }
 
+/// That nothing in a root can deceive whoever reads it at a terminal before they sign.
+fn readable(path: &Path, root: &Root) -> Result<()> {
+    match root.keys.values().find_map(|key| wrong_owner(&key.owner)) {
+        Some(wrong) => Err(Problem::new(path.display(), wrong)
+            .with_help("make the root anew; nobody should sign this one")),
+        None => Ok(()),
+    }
+}
+
 /// A root's file that is signed by its own people.
 pub(super) fn signed_root(path: &Path, bytes: Vec<u8>) -> Result<RootFile> {
     let root = Root::trusted(&bytes).map_err(|bad| bad_root(path, &bad))?;
+    readable(path, &root)?;
     Ok(RootFile { root, bytes })
 }
 
@@ -221,6 +231,7 @@ impl RootFolder {
         }
         let root = Root::from_json(file.unverified())
             .map_err(|what| wrong(format!("expected a root: {what}")))?;
+        readable(&path, &root)?;
         let before = folder.join(BEFORE);
         let before = match files::read_if_there(&before, limit(MAX_ROOT))? {
             Some(bytes) => Some(signed_root(&before, bytes)?),
