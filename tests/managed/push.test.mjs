@@ -3,15 +3,12 @@
 // when it is withdrawn; and an older folder does not bring older rules back.
 
 import assert from "node:assert/strict";
-import { cp, readFile } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { BROWSERS } from "../browser/support/launch.mjs";
 import { useField } from "./support/field.mjs";
-import { asks, HERON, HERON_HEADLINE, OUTBREAK, passes, TEXTAREA } from "./support/posts.mjs";
-
-const RULE = await readFile(new URL("../browser/packs/example-trust/rules/organisation/project-heron.yaml", import.meta.url), "utf8");
-const RULE_FILE = "rules/local/project-heron.yaml";
+import { asks, HERON, HERON_HEADLINE, HERON_RULE, OUTBREAK, passes, TEXTAREA } from "./support/posts.mjs";
 
 for (const name of BROWSERS) {
   describe(`${name}, rules that are pushed while it runs`, () => {
@@ -36,7 +33,7 @@ for (const name of BROWSERS) {
         await passes(tab, HERON);
         older = join(field.folder, "older");
         await cp(field.host.root, older, { recursive: true });
-        await field.trust.write(RULE_FILE, RULE);
+        await field.trust.write(...HERON_RULE);
         await field.trust.push("pilot", "Project Heron is not announced yet.");
         await passes(tab, HERON);
         await pilot.desk.page.bringToFront();

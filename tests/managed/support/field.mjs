@@ -15,16 +15,18 @@ export function useField() {
   const field = {};
   const browsers = [];
 
-  /** A browser with an empty profile, under the policies that IT makes of `settings`. */
-  field.browser = async (name, settings = {}, more = {}) => {
+  /** A browser with an empty profile, under the policies that IT makes of `settings`, as `edit` changes
+   *  their values at first. */
+  field.browser = async (name, settings = {}, edit = () => {}) => {
     const folder = join(field.folder, `browser-${browsers.length}`);
     await mkdir(folder);
     const { authority } = field.certificate;
     await writeFile(join(folder, "authority.pem"), authority);
     const trusted = { base64: base64Of(authority), file: join(folder, "authority.pem") };
-    const browser = new ManagedBrowser(name, { folder, trusted, server: field.server, ...more });
+    const browser = new ManagedBrowser(name, { folder, trusted, server: field.server });
     browsers.push(browser);
     await browser.deploy((await field.trust.deploy(settings))[name]);
+    await browser.change(edit);
     await browser.start();
     return browser;
   };

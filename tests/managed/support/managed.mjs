@@ -8,7 +8,7 @@ import { prepareProfile, startBrowser } from "../../browser/support/launch.mjs";
 import { Tab } from "../../browser/support/tab.mjs";
 import { until } from "../../browser/support/wait.mjs";
 import { AboutPage } from "./about.mjs";
-import { Chrome, FIREFOX_ID } from "./chrome.mjs";
+import { Chrome } from "./chrome.mjs";
 import { underPolicies } from "./namespace.mjs";
 
 /** A browser fetches and installs the extension before it can be used. */
@@ -26,14 +26,13 @@ export class ManagedBrowser {
     this.#profile = join(options.folder, "profile");
   }
 
-  /** Puts policies in place as IT deploys them. */
+  /** Takes policies over from IT. */
   async deploy(policies) {
-    this.#policies ??= await underPolicies(this.name, this.#options.folder);
+    this.#policies = await underPolicies(this.name, this.#options.folder);
     this.#deployed = policies;
-    await this.#set(policies);
   }
 
-  /** The same policies, but with other values for the extension, which may be anything. */
+  /** Puts them in place, but with other values for the extension, which may be anything. */
   change(edit) {
     const policies = structuredClone(this.#deployed);
     const [values] = Object.values(policies["3rdparty"]?.extensions ?? policies.policies["3rdparty"].Extensions);
@@ -49,7 +48,7 @@ export class ManagedBrowser {
 
   /** Starts it, and waits until the extension is there. */
   async start() {
-    const { server, prefs = {} } = this.#options;
+    const { server } = this.#options;
     const firefox = this.name === "firefox";
     const fresh = await mkdir(this.#profile, { recursive: true });
     if (fresh) await prepareProfile(this.name, this.#profile);
@@ -57,7 +56,6 @@ export class ManagedBrowser {
       port: server.port,
       userDataDir: this.#profile,
       program: this.#policies.program,
-      prefs,
       // Without it nothing of the browser's own may be touched, pages of extensions among it.
       args: firefox ? ["--remote-allow-system-access"] : [],
       // With it Chromium installs nothing by policy.
@@ -74,11 +72,6 @@ export class ManagedBrowser {
 
   #isOurs(target) {
     return target.type() === "service_worker" && target.url().includes(this.extensionId);
-  }
-
-  /** The version, as the browser says it. */
-  get userAgent() {
-    return this.browser.version();
   }
 
   /** Opens the page About this installation. */
@@ -139,5 +132,3 @@ function forChromium(policies, { base64 }) {
 function forFirefox({ policies }, { file }) {
   return { policies: { ...policies, Certificates: { Install: [file] } } };
 }
-
-export { FIREFOX_ID };
