@@ -25,6 +25,7 @@ const MOST_LINES: usize = 500;
 const LONGER: &[(&str, &str)] = &[
     ("Cargo.lock", "written by cargo"),
     ("docs/first-rule.md", "a transcript: what the commands print"),
+    ("docs/push-rules.md", "a transcript: what the commands print"),
     ("policies/nhs-base/pack.json", "written by `cargo xtask pack`"),
     ("policies/schema/", "written by `canteen policy schema --write`"),
     ("src/detail/tables/", "phrase lists, one phrase a line"),

@@ -300,6 +300,23 @@ fn a_file_that_is_missing_is_found() {
     }
 }
 
+/// A copy that broke off, and one with a byte gone wrong: whatever is read, nothing panics.
+#[test]
+fn a_file_that_is_cut_short_is_found() {
+    let files = written(EXAMPLE, &Packages::default());
+    for name in files.keys().filter(|name| !name.ends_with(".md")) {
+        let mut changed = files.clone();
+        let bytes = changed.get_mut(name).expect("a file");
+        bytes.truncate(bytes.len() / 4 * 2);
+        let problems = deploy::verify(&changed);
+        assert!(problems.iter().any(|it| it.file == *name), "{name}: {problems:#?}");
+        let bytes = changed.get_mut(name).expect("a file");
+        let middle = bytes.len() / 2;
+        bytes[middle] = 0xff;
+        deploy::verify(&changed);
+    }
+}
+
 #[test]
 fn a_package_that_does_not_fit_is_found() {
     let packages = packages();

@@ -287,6 +287,10 @@ fn checked_id(file: &mut File<'_>, id: &Spanned<String>, browser: Browser) -> Op
         ),
     };
     if fine {
+        let first = text.chars().next();
+        if browser.is_chromium() && text.chars().all(|letter| Some(letter) == first) {
+            file.warn(id.span(), "this id is a placeholder: nothing will be installed", help);
+        }
         return Some(text.clone());
     }
     file.wrong(id.span(), format!("`{text}` is no id of an extension"), expected, help);

@@ -230,7 +230,7 @@ pub(super) fn checklist(trust: &Trust, targets: &[Target]) -> String {
         Mode::Normal => tick("Staff can switch the extension off, and know it."),
     }
     tick(
-        "A post such as \"Mrs Okonkwo in bed 4 kept us laughing\" on a listed site opens the card; \
+        "A post such as \"Mrs Okonkwo in bed 4 kept us all laughing tonight\" on a listed site opens the card; \
           \"Post anyway\" posts it.",
     );
     tick("Nobody in the pilot was interrupted over criticism, a complaint or their own story.");

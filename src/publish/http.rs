@@ -4,7 +4,7 @@
 use super::problem::{Problem, Result};
 use super::trial::Source;
 use crate::channel::client::Answer;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::time::Duration;
 use ureq::http::Uri;
 use ureq::{Agent, Error};
@@ -85,6 +85,7 @@ fn why(error: &Error) -> String {
     match error {
         Error::Timeout(_) => "timeout".to_owned(),
         Error::HostNotFound | Error::ConnectionFailed => "offline".to_owned(),
+        Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => "offline".to_owned(),
         other => other.to_string(),
     }
 }

@@ -79,8 +79,9 @@ fn output(command: &mut Command) -> (String, bool) {
     (String::from_utf8_lossy(&said).into_owned(), success)
 }
 
-/// Adds up the summaries of libtest (`test result: ok. 3 passed; 0 failed; …`) and of Node's runner
-/// (`ℹ pass 3`, `ℹ fail 0`, `ℹ cancelled 0`). A command without one counts as one check, and so does
+/// Adds up the summaries of libtest (`test result: ok. 3 passed; 0 failed; …`), of Node's runner
+/// (`ℹ pass 3`, `ℹ fail 0`, `ℹ cancelled 0`) and of Python's (`Ran 3 tests in 0.1s`, then
+/// `FAILED (failures=1, errors=1)` if not all held). A command without one counts as one check, and so does
 /// a failure that no summary owns up to.
 fn tally(said: &str, succeeded: bool) -> Tally {
     let mut tally = Tally::default();
@@ -93,6 +94,12 @@ fn tally(said: &str, succeeded: bool) -> Tally {
             }
             ["ℹ", "pass", passed] => tally.passed += passed.parse().unwrap_or(0),
             ["ℹ", "fail" | "cancelled", failed] => tally.failed += failed.parse().unwrap_or(0),
+            ["Ran", ran, "test" | "tests", "in", _] => tally.passed += ran.parse().unwrap_or(0),
+            ["FAILED", ..] if line.contains("s=") => {
+                let failed = numbers(line);
+                tally.failed += failed;
+                tally.passed = tally.passed.saturating_sub(failed);
+            }
             // A runner that found no test has tested nothing.
             ["ℹ", "tests", "0"] => tally.failed += 1,
             _ => {}
@@ -103,6 +110,11 @@ fn tally(said: &str, succeeded: bool) -> Tally {
         (false, Tally { failed: 0, .. }) => Tally { failed: 1, ..tally },
         _ => tally,
     }
+}
+
+/// The sum of `(failures=1, errors=2)`.
+fn numbers(line: &str) -> u32 {
+    line.split(|c: char| !c.is_ascii_digit()).filter_map(|it| it.parse::<u32>().ok()).sum()
 }
 
 #[cfg(test)]
@@ -122,6 +134,14 @@ mod tests {
         let said =
             "✔ a (1ms)\nℹ tests 6\nℹ suites 0\nℹ pass 3\nℹ fail 1\nℹ cancelled 2\nℹ skipped 0\n";
         assert_eq!(tally(said, false), Tally { passed: 3, failed: 3 });
+    }
+
+    #[test]
+    fn python_summaries_add_up() {
+        let held = "Ran 10 tests in 0.368s\n\nOK\n";
+        assert_eq!(tally(held, true), Tally { passed: 10, failed: 0 });
+        let broken = "Ran 10 tests in 0.368s\n\nFAILED (failures=2, errors=1)\n";
+        assert_eq!(tally(broken, false), Tally { passed: 7, failed: 3 });
     }
 
     #[test]

@@ -47,7 +47,9 @@ const STEPS: [Step; 12] = [
     step("build", &[], |_| Ok(vec![xtask("build")?])),
     step("types", &["build"], |_| Ok(vec![types("tsconfig.json"), types("tsconfig.test.json")])),
     step("extension", &["build"], extension_units),
-    step("wasm", &["build"], |_| Ok(vec![node("--test tests/wasm.test.mjs tests/channel.test.mjs")])),
+    step("wasm", &["build"], |_| {
+        Ok(vec![node("--test tests/wasm.test.mjs tests/channel.test.mjs")])
+    }),
     step("package", &["build"], |_| Ok(vec![xtask("package")?])),
     step("artefacts", &["package"], |sh| {
         setup::programs(sh)?;

@@ -10,6 +10,14 @@ if (@(Get-Difference).Count -eq 0) {
     Write-Output 'Canteen: as wanted'
     exit 0
 }
+foreach ($path in @(Get-LeftKey)) {
+    $machine.DeleteSubKeyTree($path)
+    $above = $path.Substring(0, $path.LastIndexOf('\'))
+    $open = $machine.OpenSubKey($above)
+    $empty = $open.SubKeyCount -eq 0 -and $open.ValueCount -eq 0
+    $open.Close()
+    if ($empty) { $machine.DeleteSubKey($above) }
+}
 foreach ($key in Get-WantedKey) {
     $open = $machine.CreateSubKey($key.path)
     # First what goes: a name that differs by capitals alone would keep them.

@@ -194,6 +194,19 @@ function Get-WantedKey {
     }
 }
 
+# Our own entry where another list stands by now: a key beside a value of its name could hide that list.
+function Get-LeftKey {
+    foreach ($browser in $wanted.browsers) {
+        if ($browser.list.own -or (Get-Place $browser.list) -ceq 'free') { continue }
+        foreach ($key in $browser.install) {
+            $open = $machine.OpenSubKey($key.path)
+            if ($null -eq $open) { continue }
+            $open.Close()
+            $key.path
+        }
+    }
+}
+
 # What differs from what is wanted, a line each.
 function Get-Difference {
     foreach ($browser in $wanted.browsers) {
@@ -201,6 +214,7 @@ function Get-Difference {
             "$($browser.list.path): $($browser.list.name) holds other extensions; add $($browser.list.entry)"
         }
     }
+    foreach ($path in Get-LeftKey) { "$($path): stands beside another list" }
     foreach ($key in Get-WantedKey) {
         $open = $machine.OpenSubKey($key.path)
         if ($null -eq $open) { "$($key.path): missing"; continue }

@@ -195,6 +195,19 @@ function Get-WantedKey {
     }
 }
 
+# Our own entry where another list stands by now: a key beside a value of its name could hide that list.
+function Get-LeftKey {
+    foreach ($browser in $wanted.browsers) {
+        if ($browser.list.own -or (Get-Place $browser.list) -ceq 'free') { continue }
+        foreach ($key in $browser.install) {
+            $open = $machine.OpenSubKey($key.path)
+            if ($null -eq $open) { continue }
+            $open.Close()
+            $key.path
+        }
+    }
+}
+
 # What differs from what is wanted, a line each.
 function Get-Difference {
     foreach ($browser in $wanted.browsers) {
@@ -202,6 +215,7 @@ function Get-Difference {
             "$($browser.list.path): $($browser.list.name) holds other extensions; add $($browser.list.entry)"
         }
     }
+    foreach ($path in Get-LeftKey) { "$($path): stands beside another list" }
     foreach ($key in Get-WantedKey) {
         $open = $machine.OpenSubKey($key.path)
         if ($null -eq $open) { "$($key.path): missing"; continue }
@@ -230,15 +244,17 @@ if (@(Get-Difference).Count -eq 0) {
     Write-Output 'Canteen: as wanted'
     exit 0
 }
+foreach ($path in @(Get-LeftKey)) {
+    $machine.DeleteSubKeyTree($path)
+    $above = $path.Substring(0, $path.LastIndexOf('\'))
+    $open = $machine.OpenSubKey($above)
+    $empty = $open.SubKeyCount -eq 0 -and $open.ValueCount -eq 0
+    $open.Close()
+    if ($empty) { $machine.DeleteSubKey($above) }
+}
 foreach ($key in Get-WantedKey) {
     $open = $machine.CreateSubKey($key.path)
-    foreach ($value in $key.values) {
-        switch ($value.kind) {
-            'DWord' { $open.SetValue($value.name, [int]$value.data, 'DWord') }
-            'MultiString' { $open.SetValue($value.name, [string[]]@($value.data), 'MultiString') }
-            default { $open.SetValue($value.name, [string]$value.data, 'String') }
-        }
-    }
+    # First what goes: a name that differs by capitals alone would keep them.
     if ($key.own) {
         $wantedNames = @($key.values | ForEach-Object { $_.name })
         foreach ($name in $open.GetValueNames()) {
@@ -246,6 +262,13 @@ foreach ($key in Get-WantedKey) {
         }
         foreach ($name in $open.GetSubKeyNames()) {
             if (@($key.lists) -cnotcontains $name) { $open.DeleteSubKeyTree($name) }
+        }
+    }
+    foreach ($value in $key.values) {
+        switch ($value.kind) {
+            'DWord' { $open.SetValue($value.name, [int]$value.data, 'DWord') }
+            'MultiString' { $open.SetValue($value.name, [string[]]@($value.data), 'MultiString') }
+            default { $open.SetValue($value.name, [string]$value.data, 'String') }
         }
     }
     $open.Close()
