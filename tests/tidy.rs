@@ -24,9 +24,9 @@ const MOST_LINES: usize = 500;
 /// The longer ones there are, and why.
 const LONGER: &[(&str, &str)] = &[
     ("Cargo.lock", "written by cargo"),
-    ("fuzz/Cargo.lock", "written by cargo"),
     ("docs/first-rule.md", "a transcript: what the commands print"),
     ("docs/push-rules.md", "a transcript: what the commands print"),
+    ("fuzz/Cargo.lock", "written by cargo"),
     ("policies/nhs-base/pack.json", "written by `cargo xtask pack`"),
     ("policies/schema/", "written by `canteen policy schema --write`"),
     ("src/detail/tables/", "phrase lists, one phrase a line"),
