@@ -28,7 +28,7 @@ const EMPTY_SINCE = "managedEmptySince";
 /** How long nothing is not believed, in milliseconds. */
 const GRACE = 60_000;
 
-/** More than this, in UTF-16 code units of JSON, is used and not kept. */
+/** Of more than this, in UTF-16 code units of JSON, only what is used is kept. */
 const MOST_KEPT = 200_000;
 
 /** What the browser says: values, nothing, for certain nothing, or not a word. */
@@ -77,9 +77,9 @@ export function makeManaged(now: () => number = Date.now): Settings {
     if (raw) await forgetDoubt();
     if (text === kept) return;
     kept = text;
-    const fits = text !== undefined && text.length <= MOST_KEPT;
     const { local } = chrome.storage;
-    await (fits ? local.set({ [MANAGED_KEY]: raw }) : local.remove(MANAGED_KEY)).catch(() => {});
+    const entry = text !== undefined && text.length > MOST_KEPT ? held.values : raw;
+    await (entry ? local.set({ [MANAGED_KEY]: entry }) : local.remove(MANAGED_KEY)).catch(() => {});
   }
 
   return {

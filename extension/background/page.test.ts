@@ -5,6 +5,9 @@ import { settlePages } from "./page.ts";
 
 type Script = { id: string; matches: string[]; js: string[] };
 
+/** Where Firefox says that the files of the extension are. */
+const OWN = "moz-extension://canteen/";
+
 let kept: Record<string, unknown>;
 let writes: number;
 let scripts: Script[];
@@ -13,7 +16,7 @@ beforeEach(() => {
   kept = { profileNamesEmployer: true };
   writes = 0;
   scripts = [];
-  const manifest = { content_scripts: [{ matches: ["https://x.com/*", "https://*.wordpress.com/*"], js: ["content.js"], all_frames: true }] };
+  const manifest = { content_scripts: [{ matches: ["https://x.com/*", "https://*.wordpress.com/*"], js: [`${OWN}content.js`], all_frames: true }] };
   const local = {
     get: async (keys: string[]) => Object.fromEntries(keys.filter((key) => key in kept).map((key) => [key, kept[key]])),
     set: async (values: object) => void Object.assign(kept, values, { writes: (writes += 1) }),
@@ -30,7 +33,7 @@ beforeEach(() => {
       scripts = scripts.filter(({ id }) => !ids.includes(id));
     },
   };
-  Object.assign(globalThis, { chrome: { runtime: { getManifest: () => manifest }, storage: { local }, scripting } });
+  Object.assign(globalThis, { chrome: { runtime: { getManifest: () => manifest, getURL: () => OWN }, storage: { local }, scripting } });
 });
 
 const pageAfter = async (values: Managed) => {

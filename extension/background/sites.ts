@@ -23,6 +23,9 @@ export async function registerFor(hosts: readonly string[]): Promise<void> {
 /** The options of the manifest's own content script. `match_about_blank` has no counterpart, and
  *  `matchOriginAsFallback` covers it. */
 function likeTheManifest() {
-  const [{ js = [], all_frames: allFrames = false } = {}] = chrome.runtime.getManifest().content_scripts ?? [];
+  const { runtime } = chrome;
+  const [{ js: files = [], all_frames: allFrames = false } = {}] = runtime.getManifest().content_scripts ?? [];
+  // Firefox gives the manifest's files as whole addresses, and takes none such here.
+  const js = files.map((file) => file.replace(runtime.getURL(""), ""));
   return { js, allFrames, matchOriginAsFallback: true, runAt: "document_start", persistAcrossSessions: true } as const;
 }

@@ -305,3 +305,33 @@ test("a setting that is changed under the open page counts from the next check",
   await world.write("Lovely tea");
   assert.equal(world.checks.at(-1)!.draft.profile_names_employer, true);
 });
+
+test("in a pause nothing is asked of the background, and a press goes on untouched", async () => {
+  const world = new World(FORM);
+  await world.write("Lovely tea");
+  const asked = world.checks.length;
+  world.change({ snoozedUntil: { newValue: Date.now() + 60_000 } });
+  const sent = posts(only(world.document, "form"));
+  await world.write("Mrs Okonkwo in bed 4");
+  only(world.document, "button").click();
+  assert.equal(sent.length, 1);
+  assert.equal(world.checks.length, asked);
+  assert.equal(world.card(), undefined);
+  world.change({ snoozedUntil: {} });
+  await settled();
+  only(world.document, "button").click();
+  assert.equal(sent.length, 1);
+  assert.ok(world.card());
+});
+
+test("a press that comes before the settings are known waits for them", async () => {
+  const world = new World(FORM);
+  chrome.storage.local.get = (async () => ({ page: { off: ["example.org"] } })) as typeof chrome.storage.local.get;
+  const sent = posts(only(world.document, "form"));
+  world.field().value = "Mrs Okonkwo in bed 4";
+  only(world.document, "button").click();
+  await settled();
+  assert.equal(sent.length, 1);
+  assert.equal(world.checks.length, 0);
+  assert.equal(world.card(), undefined);
+});

@@ -3,16 +3,18 @@
 
 import type { Installation } from "../shared/about.ts";
 import { type Child, builder } from "../shared/element.ts";
+import { PAGE_KEY } from "../shared/page.ts";
 import { CHANNEL_KEY, MANAGED_KEY, RULES_KEY, type RulesReply, type RulesRequest } from "../shared/rules.ts";
 import { word } from "../shared/words.ts";
 import { askBackground } from "./background.ts";
 import { browserName, isFirefox, updatedBy } from "./browser.ts";
 import { type Here, type Row, type Section, asText, installation } from "./installation.ts";
 import { keptSettings, organisation } from "./organisation.ts";
+import { showSites } from "./sites.ts";
 import { part, sayWords, speakChosen } from "./words.ts";
 
 /** What the background writes when something that stands here has changed. */
-const KEYS = [MANAGED_KEY, CHANNEL_KEY, RULES_KEY, "poll"];
+const KEYS = [MANAGED_KEY, CHANNEL_KEY, RULES_KEY, PAGE_KEY, "poll"];
 
 const make = builder(document);
 let sections: Section[] = [];
@@ -29,6 +31,7 @@ async function begin(): Promise<void> {
   await speakChosen(await keptSettings());
   sayWords(document);
   document.title = `Canteen: ${word("aboutTitle")}`;
+  void showSites(part("sites"), part("more-sites"));
   await look({ kind: "about" });
 }
 

@@ -8,7 +8,8 @@ import { word } from "../shared/words.ts";
 import { askBackground } from "./background.ts";
 import { inForce } from "./in_force.ts";
 import { keptSettings, organisation } from "./organisation.ts";
-import { siteNames } from "./sites.ts";
+import { showPause } from "./pause.ts";
+import { showSites } from "./sites.ts";
 import { part, sayWords, speakChosen } from "./words.ts";
 
 const settings = await keptSettings();
@@ -16,12 +17,8 @@ await speakChosen(settings);
 sayWords(document);
 part("help").replaceChildren(...organisation(settings));
 part("organisation").hidden = !part("help").hasChildNodes();
-const patterns = chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []);
-for (const site of siteNames(patterns ?? [])) {
-  const item = document.createElement("li");
-  item.textContent = site;
-  part("sites").append(item);
-}
+void showSites(part("sites"), part("more-sites"));
+void showPause(part("pause"));
 offerSetting();
 // A page of its own: a toolbar's page closes when a window opens in which to choose a file.
 part("open").addEventListener("click", () => void chrome.runtime.openOptionsPage());

@@ -37,7 +37,7 @@ test("nothing is asked but the file", async () => {
     credentials: "omit",
     redirect: "manual",
     referrerPolicy: "no-referrer",
-    cache: "no-cache",
+    cache: "no-store",
   });
 });
 

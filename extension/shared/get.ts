@@ -12,8 +12,9 @@ const REQUEST: RequestInit = {
   // a guest network shows itself in no other way.
   redirect: "manual",
   referrerPolicy: "no-referrer",
-  // Asks whether what the browser has is still the newest, whatever it was told before.
-  cache: "no-cache",
+  // Nothing is kept, so nothing is asked about: a host could give each browser an ETag of its own, and
+  // know it by that ever after.
+  cache: "no-store",
 };
 
 /** What became of a GET. */

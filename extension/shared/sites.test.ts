@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { beyond, patternOf } from "./sites.ts";
+import { beyond, patternOf, siteNames } from "./sites.ts";
 
 const PATTERNS = ["https://x.com/*", "https://*.wordpress.com/*"];
 
@@ -11,4 +11,19 @@ test("a host is beyond the patterns unless one of them speaks of it", () => {
 
 test("the pattern of a host speaks of that host", () => {
   assert.deepEqual(beyond([patternOf("forum.trust.example")], ["forum.trust.example", "trust.example"]), ["trust.example"]);
+});
+
+test("a pattern is named as people name the site", () => {
+  assert.deepEqual(siteNames(["https://x.com/*", "https://www.facebook.com/*", "https://*.wordpress.com/*"]), [
+    "x.com",
+    "facebook.com",
+    "wordpress.com",
+  ]);
+});
+
+test("a site with two patterns is named once", () => {
+  assert.deepEqual(siteNames(["https://www.reddit.com/*", "https://reddit.com/*", "https://old.reddit.com/*"]), [
+    "reddit.com",
+    "old.reddit.com",
+  ]);
 });

@@ -15,16 +15,17 @@ function covers(pattern: string, host: string): boolean {
   return name.startsWith("*.") ? `.${host}`.endsWith(name.slice(1)) : name === host;
 }
 
-/** Those of the hosts that the person has allowed, and those that wait for it. */
-export async function asked(hosts: readonly string[]): Promise<{ allowed: string[]; waiting: string[] }> {
-  const answers = await Promise.all(hosts.map((host) => chrome.permissions.contains({ origins: [patternOf(host)] })));
-  return {
-    allowed: hosts.filter((_, at) => answers[at]),
-    waiting: hosts.filter((_, at) => !answers[at]),
-  };
-}
-
 /** The patterns of the sites that the extension was built with. */
 export function ownPatterns(): string[] {
   return chrome.runtime.getManifest().content_scripts?.flatMap(({ matches }) => matches ?? []) ?? [];
+}
+
+/** The names in match patterns: "https://*.wordpress.com/*" is wordpress.com. None twice. */
+export function siteNames(patterns: readonly string[]): string[] {
+  return [...new Set(patterns.map((pattern) => hostIn(pattern).replace(/^www\./, "")))];
+}
+
+/** The host of a pattern; of "https://*.wordpress.com/*", wordpress.com. */
+export function hostIn(pattern: string): string {
+  return pattern.replace(/^.*:\/\/(\*\.)?/, "").replace(/\/.*$/, "");
 }

@@ -2,9 +2,10 @@
 //!
 //! A rule was proven by itself, with numbers made for the run. A canary is tried in the pack as a
 //! whole, by an engine that is handed nothing but the text and the pack, and it stands in a file. So
-//! an example with a picture or a post that it answers is none, nor is one with a number that could
-//! be somebody's, whether its author wrote a placeholder or the number itself; the others are tried in
-//! their order, and a rule of which none will do has no canary.
+//! an example with a picture or a post that it answers is none, nor is one with a placeholder of which
+//! every value could be somebody's, nor with an NHS, CHI, H&C or National Insurance number that could be,
+//! written out by its author. The others are tried in their order, and a rule of which none will do has
+//! no canary.
 //!
 //! The base pack is part of every engine, which was tested with it. Its canaries would only make the
 //! engine larger, so they stand in a file beside it, for the packs that inherit its rules.
@@ -84,7 +85,7 @@ impl Posts {
     }
 }
 
-/// Whether no number in a post could have been given to a person.
+/// Whether no NHS, CHI, H&C or National Insurance number in a post could have been given to a person.
 fn is_nobody_s(post: &str) -> bool {
     let is_issued = |it: &Mention| match it.kind {
         Kind::NhsNumber | Kind::ChiNumber | Kind::HcNumber => {

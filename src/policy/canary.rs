@@ -6,7 +6,8 @@
 //! otherwise is refused: the rules before stay in force, which are known to work.
 //!
 //! What trying costs is bounded by the caps below: two posts a rule, each no longer than a post on
-//! most sites, all of them together no longer than a short book.
+//! most sites, and a sum of all that a browser reads in a third of a second (`benches/packs.mjs`, with
+//! 1,000 rules), well within the 1.5 s that a page waits for its own answer.
 
 use super::validate::{error, name, shown};
 use super::{Pack, PackError};

@@ -324,7 +324,7 @@ fn prose(at: &str, text: &str, most: usize) -> Result<(), PackError> {
 
 /// Characters that a reader does not see: line ends, control characters, and those that turn the
 /// order of letters round.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

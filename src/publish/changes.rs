@@ -56,14 +56,19 @@ impl Changes {
         self.before.as_ref().map(|it| &it.comparison)
     }
 
+    /// What it is, in one line.
+    pub fn title(&self) -> String {
+        let Release { trust, channel, seq, .. } = &self.release;
+        format!("Release {seq} for {} of {trust}", ring(channel))
+    }
+
     /// The same as a page to read and to mail around.
     pub fn page(&self) -> String {
-        let Release { trust, channel, seq, .. } = &self.release;
         format!(
-            "# Release {seq} for {} of {trust}\n\n\
+            "# {}\n\n\
              This page is for reading. What counts is what `canteen release sign` shows: it reads \
              the rules\nthemselves.\n\n```text\n{self}```\n",
-            ring(channel)
+            self.title()
         )
     }
 
@@ -108,8 +113,8 @@ pub fn size(bytes: u64) -> String {
 
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Release { trust, channel, seq, issued, expires, pack, notes, .. } = &self.release;
-        writeln!(f, "Release {seq} for {} of {trust}", ring(channel))?;
+        let Release { issued, expires, pack, notes, .. } = &self.release;
+        writeln!(f, "{}", self.title())?;
         writeln!(
             f,
             "Pack {} {}: {} rules, {} to fetch",

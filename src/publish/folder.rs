@@ -3,7 +3,7 @@
 use super::changes::{Before, Changes};
 use super::key::PrivateKey;
 use super::problem::{Problem, Result};
-use super::release::Making;
+use super::release::{self, Making};
 use super::root::{RootFolder, signed_root};
 use super::signing::{self, Quorum, Signer};
 use super::site::{RootFile, envelope, limit};
@@ -61,6 +61,22 @@ impl Papers {
             .with_help(
                 "name the folder that `canteen release build` or `canteen release root` made",
             ))
+    }
+
+    /// What it is, in one line.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Release(it) => it.changes().title(),
+            Self::Root(it) => format!("Root {} of {}", it.root.number, it.root.trust),
+        }
+    }
+
+    /// What cannot be told for certain about what was in force before, if something cannot.
+    pub fn doubt(&self) -> Option<&'static str> {
+        match self {
+            Self::Release(it) => it.doubt,
+            Self::Root(_) => None,
+        }
     }
 
     /// What is signed, in plain words.
@@ -141,6 +157,7 @@ impl ReleaseFolder {
         }
         let release = Release::from_json(file.unverified())
             .map_err(|what| wrong(format!("expected a release: {what}")))?;
+        release::readable(&release.notes).map_err(|what| wrong(what.to_owned()))?;
         let root_path = folder.join(ROOT);
         let root = signed_root(&root_path, files::read(&root_path, limit(MAX_ROOT))?)?;
         if (&release.trust, release.epoch) != (&root.root.trust, root.root.epoch) {

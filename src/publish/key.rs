@@ -12,6 +12,7 @@
 use super::files;
 use super::problem::{Problem, Result};
 use crate::channel::key::{KeyId, PublicKey};
+use crate::policy::validate::is_hidden;
 use ed25519_dalek::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, KeypairBytes};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use pkcs8::{EncryptedPrivateKeyInfoRef, LineEnding, SecretDocument};
@@ -158,7 +159,7 @@ pub fn weak(passphrase: &str) -> Option<String> {
 /// What is wrong with the name of a key's owner, if something is.
 pub fn wrong_owner(owner: &str) -> Option<String> {
     let length = owner.chars().count();
-    let plain = !owner.contains(char::is_control) && owner.trim() == owner;
+    let plain = !owner.contains(is_hidden) && owner.trim() == owner;
     (!plain || !(1..=MOST_OWNER).contains(&length))
         .then(|| format!("expected an owner in one line of 1 to {MOST_OWNER} characters"))
 }

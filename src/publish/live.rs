@@ -67,11 +67,8 @@ pub fn release(site: &Site, folder: &ReleaseFolder, now: Time) -> Result<Report>
     let place = folder.folder.display();
     let quorum = folder.quorum();
     if quorum.missing() > 0 {
-        let what = format!(
-            "{} of the {} signatures that it needs are missing",
-            quorum.missing(),
-            quorum.threshold
-        );
+        let (needs, has) = (quorum.threshold, quorum.signed.len());
+        let what = format!("{needs} people must sign this release, and {has} did");
         return Err(Problem::new(place, what)
             .with_help("hand the folder to the next signer, and publish it then"));
     }

@@ -12,6 +12,7 @@ use super::{cpk, nearest};
 use crate::Pack;
 use crate::channel::release::{PackRef, Release};
 use crate::channel::{Digest, MAX_NUMBER, SCHEMA, Time};
+use crate::policy::validate::is_hidden;
 use std::collections::BTreeSet;
 
 /// For how long a release holds unless somebody says otherwise, in days.
@@ -158,6 +159,7 @@ fn next(
             });
         }
     }
+    readable(notes).map_err(|what| Problem::new("--notes", what))?;
     let Packed { pack, json_bytes, bytes } = packed;
     withdrawn.retain(|rule| pack.rules.iter().any(|it| it.id == *rule));
     if !(1..=MOST_DAYS).contains(days) {
@@ -185,6 +187,15 @@ fn next(
     };
     release.check().map_err(|what| Problem::new("the release", what))?;
     Ok(Making { release, pack, packed: bytes, root, before, before_files })
+}
+
+/// That notes are one line of letters: what moves the cursor about could hide from a signer what
+/// stands below.
+pub(super) fn readable(notes: &str) -> std::result::Result<(), &'static str> {
+    match notes.contains(is_hidden) {
+        true => Err("expected plain notes on one line, without hidden characters"),
+        false => Ok(()),
+    }
 }
 
 /// The number of the next release: one more than the last, from 1 in each epoch.

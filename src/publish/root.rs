@@ -4,7 +4,7 @@
 //! channel over and nobody is named without having a key that works.
 
 use super::folder::{BEFORE, CHANGES, ROOT, to_file};
-use super::key::PublicKeyFile;
+use super::key::{PublicKeyFile, wrong_owner};
 use super::problem::{Problem, Result};
 use super::signing::{Quorum, Signer};
 use super::site::{RootFile, bad_root, envelope, limit};
@@ -60,11 +60,13 @@ pub struct Change {
     pub new_epoch: bool,
 }
 
-/// The first root of a trust.
+/// The first root of a trust. Its epoch is 1, unless the trust had a channel before whose root nobody
+/// can change any more: browsers remember the numbers of an epoch, so that it takes a later one.
 pub fn new(
     trust: &str,
     keys: &KeyFiles,
     thresholds: (usize, usize),
+    epoch: u64,
     expires: Time,
 ) -> Result<Root> {
     if !is_name(trust) {
@@ -76,7 +78,7 @@ pub fn new(
         schema: SCHEMA,
         trust: trust.to_owned(),
         number: 1,
-        epoch: 1,
+        epoch,
         expires,
         keys: Keys::new(),
         root: empty(thresholds.0),
@@ -172,9 +174,19 @@ fn checked(root: Root) -> Result<Root> {
     Ok(root)
 }
 
+/// That nothing in a root can deceive whoever reads it at a terminal before they sign.
+fn readable(path: &Path, root: &Root) -> Result<()> {
+    match root.keys.values().find_map(|key| wrong_owner(&key.owner)) {
+        Some(wrong) => Err(Problem::new(path.display(), wrong)
+            .with_help("make the root anew; nobody should sign this one")),
+        None => Ok(()),
+    }
+}
+
 /// A root's file that is signed by its own people.
 pub(super) fn signed_root(path: &Path, bytes: Vec<u8>) -> Result<RootFile> {
     let root = Root::trusted(&bytes).map_err(|bad| bad_root(path, &bad))?;
+    readable(path, &root)?;
     Ok(RootFile { root, bytes })
 }
 
@@ -219,6 +231,7 @@ impl RootFolder {
         }
         let root = Root::from_json(file.unverified())
             .map_err(|what| wrong(format!("expected a root: {what}")))?;
+        readable(&path, &root)?;
         let before = folder.join(BEFORE);
         let before = match files::read_if_there(&before, limit(MAX_ROOT))? {
             Some(bytes) => Some(signed_root(&before, bytes)?),
@@ -277,8 +290,8 @@ pub fn describe(root: &Root, before: Option<&Root>) -> String {
     for (what, role) in roles(root) {
         let Some(Role { keys, threshold }) = role else { continue };
         let _ = writeln!(says, "{threshold} of these {} {what}:", keys.len());
-        for id in keys {
-            let _ = writeln!(says, "  {}", Signer::of(id, &root.keys));
+        for signer in Signer::all(&keys, &root.keys) {
+            let _ = writeln!(says, "  {signer}");
         }
     }
     let Some(before) = before else { return says };

@@ -44,7 +44,7 @@ impl Signer {
     /// The owners of keys, by name.
     pub fn all<'a>(ids: impl IntoIterator<Item = &'a KeyId>, keys: &Keys) -> Vec<Self> {
         let mut all: Vec<_> = ids.into_iter().map(|id| Self::of(*id, keys)).collect();
-        all.sort_by(|one, other| (&one.owner, one.id).cmp(&(&other.owner, other.id)));
+        all.sort_by_cached_key(|it| (it.owner.to_lowercase(), it.id));
         all
     }
 }

@@ -19,17 +19,17 @@ const LEXICAL = PAGES.find(({ id }) => id === "lexical");
 const HOST = "static.trust.example";
 const URL_OF_RULES = `https://${HOST}/rules`;
 
-/** Firefox puts the background to sleep as soon as it is idle. */
-const SLEEPY = { "extensions.background.idle.timeout": 200 };
+/** Firefox puts the background to sleep soon after it has become idle, and not before it has loaded. */
+const SLEEPY = { "extensions.background.idle.timeout": 600 };
 
 /** A browser whose organisation publishes rules; `world.publisher` is made before it starts. */
-function useChannel(name, { ring = "all", before = () => {}, soon } = {}) {
+function useChannel(name, { ring = "all", before = () => {}, soon, prefs = SLEEPY } = {}) {
   const spoil = async (built, copy) => {
     world.publisher = new Publisher(world.server.hosted, URL_OF_RULES);
     await before(world.publisher);
     return driven({ settings: { ...world.publisher.settings, Channel: ring }, soon })(built, copy);
   };
-  const world = useBrowser(name, { prefs: SLEEPY, spoil });
+  const world = useBrowser(name, { prefs, spoil });
   return world;
 }
 
@@ -137,29 +137,34 @@ for (const name of BROWSERS) {
         assert.equal(rules.release.seq, 11);
       }));
 
-    test("a background that is stopped while the pack arrives leaves the rules before, and the next poll gets it", async () => {
-      const path = world.publisher.publish(20, TRUST);
-      const whole = world.server.hosted.get(world.publisher.address(path));
-      let begun;
-      const asked = new Promise((resolve) => (begun = resolve));
-      world.publisher.put(path, (response) => {
-        response.writeHead(200, CORS).write(whole.subarray(0, 100));
-        begun();
+    for (const [seq, what] of [[20, "live.json"], [21, "pack"]]) {
+      test(`a background that is stopped while the ${what} arrives leaves the rules before, and the next poll gets it`, async () => {
+        const pack = world.publisher.publish(seq, JSON.stringify({ ...JSON.parse(TRUST), version: `${seq}` }));
+        const path = what === "pack" ? pack : "all/live.json";
+        const whole = Buffer.from(world.server.hosted.get(world.publisher.address(path)));
+        let before;
+        await world.on(TEXTAREA, async (tab) => {
+          before = (await aboutIt(tab)).rules.release.seq;
+          const begun = new Promise((resolve) => {
+            world.publisher.put(path, (response) => {
+              response.writeHead(200, CORS).write(whole.subarray(0, 100));
+              resolve();
+            });
+          });
+          void polls(tab).catch(() => {});
+          await begun;
+        });
+        await stopBackground(world);
+        world.publisher.put(path, whole);
+        await world.on(TEXTAREA, async (tab) => {
+          const { rules, poll } = await aboutIt(tab);
+          assert.equal(rules.release.seq, before);
+          assert.ok(poll.failures > 0);
+          assert.equal((await polls(tab)).rules.release.seq, seq);
+          await asks(tab, HERON, /Has the trust announced this yet/);
+        });
       });
-      await world.on(TEXTAREA, async (tab) => {
-        void polls(tab).catch(() => {});
-        await asked;
-      });
-      await stopBackground(world);
-      world.publisher.put(path, whole);
-      await world.on(TEXTAREA, async (tab) => {
-        const { rules } = (await askRules(tab.page, { kind: "about" })).about;
-        assert.equal(rules.release.seq, 11);
-        const { rules: after } = await polls(tab);
-        assert.equal(after.release.seq, 20);
-        await asks(tab, HERON, /Has the trust announced this yet/);
-      });
-    });
+    }
 
     test("they are in force after the background was stopped and after the browser was restarted", async () => {
       await stopBackground(world);
@@ -203,6 +208,7 @@ for (const name of BROWSERS) {
       await stopBackground(world);
       const before = requestsTo(world, HOST).length;
       await world.on(TEXTAREA, async (tab) => {
+        await until("the settings are known", async () => (await aboutIt(tab)).managed.source === "live");
         const about = await polls(tab);
         assert.equal(about.channel, undefined);
         assert.equal(about.next, undefined);
@@ -217,28 +223,29 @@ for (const name of BROWSERS) {
   });
 
   describe(`${name}, a channel that has rules when the extension is installed`, () => {
-    const world = useChannel(name, { ring: "pilot", soon: true, before: (it) => void it.publish(1, TRUST, { ring: "pilot" }) });
+    const before = (publisher) => void publisher.publish(1, TRUST, { ring: "pilot" });
+    const world = useChannel(name, { ring: "pilot", soon: true, before, prefs: {} });
 
     test("the alarm polls without being asked", () =>
       world.on(TEXTAREA, async (tab) => {
         await until("the poll is over", async () => {
-          const { poll } = (await askRules(tab.page, { kind: "about" })).about;
+          const { poll } = await aboutIt(tab);
           return poll?.report?.outcome === "updated";
         });
         await asks(tab, HERON, /Has the trust announced this yet/);
       }));
 
-    test("the next poll is an interval away, and another ring is polled when the background starts", async () => {
+    test("the next poll is an interval away, and another ring is polled when the browser starts", async () => {
       await world.on(TEXTAREA, async (tab) => {
-        const { next } = (await askRules(tab.page, { kind: "about" })).about;
+        const { next } = await aboutIt(tab);
         assert.ok(next > Date.now() + 180 * 60_000, `${next}`);
         await setFor(tab.page, { ...world.publisher.settings, Channel: "early" });
       });
       world.publisher.publish(1, ABOUT_STORK, { ring: "early" });
-      await stopBackground(world);
+      await world.restart();
       await world.on(TEXTAREA, async (tab) => {
         await until("the other ring was polled", async () => {
-          const { rules } = (await askRules(tab.page, { kind: "about" })).about;
+          const { rules } = await aboutIt(tab);
           return rules.release?.ring === "early";
         });
         await asks(tab, STORK, /Has the trust announced this yet/);
@@ -261,6 +268,11 @@ const ORDINARY = new Set([
 /** The same about another project. */
 function renamed(text) {
   return text.replaceAll("project heron", "project stork").replaceAll("Project Heron", "Project Stork");
+}
+
+/** What the page about this installation is told. */
+async function aboutIt(tab) {
+  return (await askRules(tab.page, { kind: "about" })).about;
 }
 
 /** Looks for new rules now: what the page about this installation is told. */

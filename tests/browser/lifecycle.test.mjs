@@ -17,8 +17,8 @@ const TEXTAREA = pageOf("textarea");
 const LEXICAL = pageOf("lexical");
 const FRAME_GONE = SPECIAL_PAGES.find(({ id }) => id === "frame-gone");
 
-/** Firefox puts the background to sleep as soon as it is idle. */
-const SLEEPY = { "extensions.background.idle.timeout": 200 };
+/** Firefox puts the background to sleep soon after it has become idle, and not before it has loaded. */
+const SLEEPY = { "extensions.background.idle.timeout": 600 };
 
 for (const name of BROWSERS) {
   describe(`${name}, a background that comes and goes`, () => {

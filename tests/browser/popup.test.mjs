@@ -38,6 +38,44 @@ for (const name of BROWSERS) {
       }
     });
 
+    test("lists the organisation's sites that were allowed, asks for those that were not, and leaves out those left alone", async () => {
+      await page.goto(server.url("ready&sites"));
+      const read = () => page.evaluate(() => ({
+        listed: [...document.querySelectorAll("#sites li")].map((site) => site.textContent),
+        more: document.getElementById("more-sites").innerText,
+        waiting: [...document.querySelectorAll("#more-sites li")].map((site) => site.textContent),
+      }));
+      const first = await read();
+      assert.ok(first.listed.includes("intranet.trust.example"));
+      for (const site of ["forum.trust.example", "off.trust.example", "youtube.com"]) assert.ok(!first.listed.includes(site), site);
+      assert.deepEqual(first.waiting, ["forum.trust.example"]);
+      assert.match(first.more, /left alone: youtube.com, off.trust.example/);
+      await page.click("#more-sites button");
+      await until("the site is listed", async () => (await read()).listed.includes("forum.trust.example"));
+      assert.deepEqual(await page.evaluate(() => asked.at(-1)), { kind: "permission", origins: ["https://forum.trust.example/*"] });
+      assert.deepEqual((await read()).waiting, []);
+    });
+
+    test("offers an hour's pause with the keyboard, says until when, and ends it", async () => {
+      await page.goto(server.url("ready"));
+      const said = () => page.evaluate(() => document.getElementById("pause").innerText);
+      await page.focus("#pause button");
+      const before = Date.now();
+      await page.keyboard.press("Enter");
+      await until("it is paused", async () => /Paused until \d\d:\d\d/.test(await said()));
+      const { snoozedUntil } = await page.evaluate(() => ({ ...kept }));
+      assert.ok(snoozedUntil >= before + 60 * 60_000 && snoozedUntil <= Date.now() + 60 * 60_000);
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), "Carry on");
+      await page.keyboard.press("Enter");
+      await until("it has ended", async () => /Pause for an hour/.test(await said()));
+      assert.equal(await page.evaluate(() => "snoozedUntil" in kept), false);
+    });
+
+    test("offers no pause where the organisation allows none", async () => {
+      await page.goto(server.url("ready&nopause"));
+      assert.equal(await page.evaluate(() => document.getElementById("pause").checkVisibility()), false);
+    });
+
     for (const [answer, words] of [
       ["ready", "Checker version 1.2.3"],
       ["gone", "The checker does not answer. Restart your browser; if that does not help, ask IT."],
@@ -47,7 +85,7 @@ for (const name of BROWSERS) {
     ]) {
       test(`says how the checker is: ${answer}`, async () => {
         await page.goto(server.url(answer));
-        assert.equal(await page.evaluate(() => document.querySelector("[role=status]").textContent), words);
+        assert.equal(await page.evaluate(() => document.getElementById("version").textContent), words);
       });
     }
 
@@ -55,10 +93,13 @@ for (const name of BROWSERS) {
       await page.goto(server.url("ready"));
       const state = () => page.evaluate(() => [document.getElementById("employer").checked, { ...globalThis.kept }]);
       assert.deepEqual(await state(), [false, {}]);
-      await page.keyboard.press("Tab");
+      await until("Tab has come to it", async () => {
+        await page.keyboard.press("Tab");
+        return page.evaluate(() => document.activeElement.id === "employer");
+      });
       await page.keyboard.press(" ");
       assert.deepEqual(await state(), [true, { profileNamesEmployer: true }]);
-      await page.click("label");
+      await page.click("label[for=employer]");
       assert.deepEqual(await state(), [false, { profileNamesEmployer: false }]);
     });
 
@@ -72,7 +113,7 @@ for (const name of BROWSERS) {
         await page.goto(server.url(address));
         const { lang, empty } = await page.evaluate(() => ({
           lang: document.documentElement.lang,
-          empty: [...document.querySelectorAll("main *:not(input, [hidden] *)")].filter(({ textContent }) => textContent === "").length,
+          empty: [...document.querySelectorAll("main *:not(input, div, [hidden], [hidden] *)")].filter(({ textContent }) => textContent === "").length,
         }));
         assert.equal(lang, language);
         assert.equal(empty, 0);
@@ -165,7 +206,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(await page.evaluate(() => globalThis.asked.at(-1)), { kind: "options" });
     });
 
-    for (const [width, address] of [[400, "ready"], [320, "file"], [200, "unusable"], [320, "file&cy"], [200, "unusable&cy"], [320, "old&set"]]) {
+    for (const [width, address] of [[400, "ready"], [320, "file"], [200, "unusable"], [320, "file&sites"], [320, "file&cy&sites"], [200, "unusable&cy"], [320, "old&set"]]) {
       test(`fits ${width} pixels, and axe finds nothing wrong: ${address}`, async () => {
         await page.setViewport({ width, height: 600 });
         await page.goto(server.url(address));

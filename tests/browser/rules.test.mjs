@@ -20,8 +20,8 @@ const pageOf = (id) => PAGES.find((page) => page.id === id);
 const TEXTAREA = pageOf("textarea");
 const LEXICAL = pageOf("lexical");
 
-/** Firefox puts the background to sleep as soon as it is idle. */
-const SLEEPY = { "extensions.background.idle.timeout": 200 };
+/** Firefox puts the background to sleep soon after it has become idle, and not before it has loaded. */
+const SLEEPY = { "extensions.background.idle.timeout": 600 };
 
 for (const name of BROWSERS) {
   describe(`${name}, rules from a file`, () => {

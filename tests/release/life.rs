@@ -162,6 +162,26 @@ fn a_new_epoch_counts_again_when_the_numbers_have_run_out() {
 }
 
 #[test]
+fn a_trust_that_lost_its_quorum_begins_again_with_a_new_hash_from_it() {
+    let office = Office::with_release("lost-quorum");
+    let mut browser = Browser::new(&office, "pilot");
+    browser.poll(NOW);
+    std::fs::rename(office.dir.join("site"), office.dir.join("old-site")).expect("a folder");
+    std::fs::rename(office.dir.join("root-1"), office.dir.join("old-root-1")).expect("a folder");
+    let keys = "--root-keys ig.pub it.pub --release-keys ig.pub it.pub --expires 2030-01-01";
+    office.run(&format!("root new --trust teme-marches {keys} --epoch 2")).well();
+    office.sign("root-1", &["ig", "it"]);
+    office.run("publish root-1 --to site").well();
+    office.build(AFTER, "pilot").well();
+    office.go_live("release-pilot-epoch-2-1");
+    // Without a word from IT, nobody can take browsers over to another root.
+    assert_eq!(browser.poll(NOW).outcome, Outcome::Refused);
+    browser.pin(office.root_sha256());
+    let report = browser.poll(NOW);
+    assert_eq!(report.outcome, Outcome::Updated, "{report:?}");
+}
+
+#[test]
 fn somebody_vouches_that_a_release_is_still_the_newest() {
     let office = Office::with_release("fresh");
     office.keys("job", "Nightly job");

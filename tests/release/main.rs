@@ -2,8 +2,11 @@
 //!
 //! Keys are made while the tests run, and nothing of them is stored.
 
+mod guide;
 mod life;
 mod office;
 mod refused;
 mod tampered;
+#[path = "../support/transcript.rs"]
+mod transcript;
 mod watched;

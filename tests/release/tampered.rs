@@ -2,6 +2,7 @@
 
 use super::office::{AFTER, BEFORE, NOW, Office};
 use canteen::channel::client::Outcome;
+use canteen::channel::envelope::Envelope;
 use canteen::publish::folder::Papers;
 use canteen::publish::{Site, live};
 
@@ -87,7 +88,7 @@ fn a_statement_that_was_changed_after_it_was_signed_counts_no_signature() {
     assert!(said.contains("this is not a release that was before this one in its ring"), "{said}");
     std::fs::remove_file(office.dir.join(FOLDER).join("before.json")).expect("the file");
     let said = office.run("publish release-pilot-2 --to site").badly();
-    assert!(said.contains("2 of the 2 signatures that it needs are missing"), "{said}");
+    assert!(said.contains("2 people must sign this release, and 0 did"), "{said}");
     assert!(!office.dir.join("site/all").exists());
 }
 
@@ -126,4 +127,27 @@ fn another_trusts_root_or_release_is_refused() {
         said.contains("it is of severn-vale, epoch 1, and the root beside it of teme-marches"),
         "{said}"
     );
+}
+
+/// Whoever makes a release may not hide from the second signer what it does.
+#[test]
+fn what_a_signer_reads_cannot_be_painted_over() {
+    let office = Office::with_release("painted");
+    let notes = "Tidying.\u{1b}[8m";
+    let said = office.run(&format!("promote --from pilot --to all --channel site --notes {notes}"));
+    assert!(said.badly().starts_with("canteen: --notes: expected plain notes"));
+
+    office.run("promote --from pilot --to all --channel site --notes Tidying.........").well();
+    let file = "release-all-1/release.json";
+    let mut envelope: serde_json::Value =
+        serde_json::from_slice(&office.read(file)).expect("an envelope");
+    let read: Envelope = serde_json::from_value(envelope.clone()).expect("an envelope");
+    let body = String::from_utf8(read.unverified().to_vec()).expect("text");
+    let painted = body.replace("Tidying.........", "Tidying.\\u001b[8m");
+    assert_ne!(painted, body);
+    let painted = Envelope::new(read.payload_type(), painted.into_bytes());
+    envelope["payload"] = serde_json::to_value(painted).expect("JSON")["payload"].clone();
+    office.write(file, &serde_json::to_vec(&envelope).expect("JSON"));
+    let said = office.sign_by("release-all-1", "ig").badly();
+    assert!(said.contains("expected plain notes on one line"), "{said}");
 }

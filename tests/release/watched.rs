@@ -4,13 +4,13 @@ use super::office::{AFTER, NOW, Office, Said};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// What the host does with a request for `live.json`; all else is served as it lies there.
 #[derive(Clone, Copy)]
-enum Live {
+pub(crate) enum Live {
     AsItIs,
     Redirect,
     Busy,
@@ -20,13 +20,13 @@ enum Live {
 }
 
 /// A static host.
-struct Host {
-    address: String,
+pub(crate) struct Host {
+    pub(crate) address: String,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Host {
-    fn of(office: &Office, live: Live) -> Self {
+    pub(crate) fn of(office: &Office, live: Live) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -51,12 +51,7 @@ fn read(stream: &TcpStream) -> Option<String> {
     (!head.is_empty()).then(|| head.join("\n"))
 }
 
-fn answer(
-    mut stream: &TcpStream,
-    request: &str,
-    site: &PathBuf,
-    live: Live,
-) -> std::io::Result<()> {
+fn answer(mut stream: &TcpStream, request: &str, site: &Path, live: Live) -> std::io::Result<()> {
     let path = request.split(' ').nth(1).unwrap_or_default().trim_start_matches('/');
     let mut say = |head: &str, body: &[u8]| {
         write!(stream, "HTTP/1.1 {head}\r\nConnection: close\r\n\r\n")?;

@@ -27,5 +27,41 @@ pub(crate) fn script(sh: &Shell, kind: Kind, entry: &str, out: &str) -> Result<(
     )
     .quiet()
     .run()
-    .with_context(|| format!("{entry} does not join into {out}"))
+    .with_context(|| format!("{entry} does not join into {out}"))?;
+    if matches!(kind, Kind::Classic) {
+        sh.write_file(out, without_member_docs(&sh.read_file(out)?))?;
+    }
+    Ok(())
+}
+
+/// Without the comments on members of classes. esbuild leaves those in and takes all others out; of a
+/// script that every page loads they were a fourteenth.
+fn without_member_docs(script: &str) -> String {
+    let mut text = String::with_capacity(script.len());
+    let mut inside = false;
+    for line in script.split_inclusive('\n') {
+        let words = line.trim();
+        inside |= words.starts_with("/**");
+        if !inside {
+            text.push_str(line);
+        }
+        inside &= !words.ends_with("*/");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_comments_on_members_are_left_out() {
+        let script = "class A {\n  /** One. */\n  #a = 1; /** kept */\n  /** Two\n   *  lines. */\n  \
+                      b() {}\n}\n/*! A licence. */\nconst css = `/* kept */`;\n";
+        assert_eq!(
+            without_member_docs(script),
+            "class A {\n  #a = 1; /** kept */\n  b() {}\n}\n/*! A licence. */\n\
+             const css = `/* kept */`;\n"
+        );
+    }
 }

@@ -25,18 +25,21 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// The features of the crate that make it.
     pub(crate) features: &'static str,
+    /// What wasm-opt aims at: `-O3` is speed, `-Oz` size.
+    aim: &'static str,
 }
 
 /// What checks posts.
-pub(crate) const ENGINE: Module = Module { name: "engine", features: "wasm" };
+pub(crate) const ENGINE: Module = Module { name: "engine", features: "wasm", aim: "-O3" };
 /// The same, failing on demand.
-pub(crate) const ENGINE_WITH_HOOKS: Module = Module { name: "engine", features: "wasm,test-hooks" };
+pub(crate) const ENGINE_WITH_HOOKS: Module =
+    Module { name: "engine", features: "wasm,test-hooks", aim: "-O3" };
 /// What looks for new rules.
-pub(crate) const CHANNEL: Module = Module { name: "channel", features: "channel-wasm" };
+pub(crate) const CHANNEL: Module = Module { name: "channel", features: "channel-wasm", aim: "-Oz" };
 
 /// Builds a module into a folder. What is there stays if the compiled crate is the same as last time.
 pub(crate) fn build(sh: &Shell, module: &Module, target: &str, out: &str) -> Result<()> {
-    let Module { name, features } = module;
+    let Module { name, features, aim } = module;
     cmd!(
         sh,
         "cargo build --package canteen --lib --target wasm32-unknown-unknown --profile wasm
@@ -55,7 +58,7 @@ pub(crate) fn build(sh: &Shell, module: &Module, target: &str, out: &str) -> Res
         return Ok(());
     }
     join_to_javascript(sh, name, &compiled, out)?;
-    optimise(sh, &format!("{out}/{name}_bg.wasm"))?;
+    optimise(sh, aim, &format!("{out}/{name}_bg.wasm"))?;
     // Last, so that a broken run is not taken for a finished one.
     sh.write_file(&last, compiled)?;
     Ok(())
@@ -108,8 +111,8 @@ fn same_version(sh: &Shell) -> Result<()> {
 }
 
 /// Makes the module smaller and faster in place. It is correct without.
-fn optimise(sh: &Shell, wasm: &str) -> Result<()> {
-    cmd!(sh, "node node_modules/binaryen/bin/wasm-opt -O3 {BASELINE...} {wasm} -o {wasm}")
+fn optimise(sh: &Shell, aim: &str, wasm: &str) -> Result<()> {
+    cmd!(sh, "node node_modules/binaryen/bin/wasm-opt {aim} {BASELINE...} {wasm} -o {wasm}")
         .quiet()
         .run()
         .context("wasm-opt")

@@ -88,7 +88,8 @@ impl Client {
         let read = memory.map(Memory::from_json);
         let pin = settings.root_sha256.to_ascii_lowercase().parse::<Digest>();
         let mut client = Self {
-            anchor: pin.unwrap_or(Digest::of(b"")),
+            // Without a pin the poll ends below, before this is looked at.
+            anchor: pin.unwrap_or_else(|_| Digest::of(b"")),
             settings,
             now,
             kept: read.clone().flatten().unwrap_or_else(Memory::empty),

@@ -6,12 +6,11 @@
 //!
 //! Questions go to standard error, as in `canteen policy new`.
 
+use super::super::input;
 use anyhow::{Context, Result, bail};
 use canteen::publish::key;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
-
-use super::super::input;
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(super) struct Passphrase {
@@ -24,7 +23,7 @@ impl Passphrase {
     /// The passphrase of a key that is there.
     pub(super) fn of(&self, key: &str) -> Result<String> {
         match &self.passphrase_file {
-            Some(path) => self.from_file(path),
+            Some(path) => from_file(path),
             None => typed(&format!("Passphrase of {key}")),
         }
     }
@@ -32,7 +31,7 @@ impl Passphrase {
     /// A new one: asked twice, and long enough.
     pub(super) fn new_one(&self, key: &str) -> Result<String> {
         let passphrase = match &self.passphrase_file {
-            Some(path) => self.from_file(path)?,
+            Some(path) => from_file(path)?,
             None => {
                 say(&format!(
                     "Choose a passphrase for {key}: at least {} characters. It cannot be found \
@@ -50,11 +49,12 @@ impl Passphrase {
         }
         Ok(passphrase)
     }
+}
 
-    fn from_file(&self, path: &std::path::Path) -> Result<String> {
-        let text = input::file(path)?;
-        Ok(text.lines().next().unwrap_or_default().to_owned())
-    }
+/// The first line of a file.
+fn from_file(path: &Path) -> Result<String> {
+    let text = input::file(path)?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
 /// Whether a person says yes; `yes` if it was said beforehand.

@@ -4,7 +4,7 @@ use super::super::Outcome;
 use super::{Clock, typed};
 use anyhow::{Result, bail};
 use canteen::author::Day;
-use canteen::channel::Time;
+use canteen::channel::{MAX_NUMBER, Time};
 use canteen::publish::Site;
 use canteen::publish::folder::Papers;
 use canteen::publish::key::PublicKeyFile;
@@ -42,6 +42,10 @@ pub(in super::super) struct New {
     /// How many must sign a release, if it is another number
     #[arg(long, value_name = "THRESHOLD")]
     release_threshold: Option<usize>,
+    /// The epoch to begin with: one more than the last, if there was a channel whose root was lost
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, hide_default_value = true,
+          value_parser = clap::value_parser!(u64).range(1..=MAX_NUMBER))]
+    epoch: u64,
     #[command(flatten)]
     common: Common,
 }
@@ -99,11 +103,11 @@ pub(super) fn run(command: &Command) -> Result<Outcome> {
 }
 
 fn new(arguments: &New) -> Result<Outcome> {
-    let New { trust, root_keys, release_keys, fresh_keys, threshold, .. } = arguments;
+    let New { trust, root_keys, release_keys, fresh_keys, threshold, epoch, .. } = arguments;
     let keys = keys(root_keys, release_keys, fresh_keys)?;
     let thresholds = (*threshold, arguments.release_threshold.unwrap_or(*threshold));
     let expires = arguments.common.expires()?;
-    let root = root::new(trust, &keys, thresholds, expires)?;
+    let root = root::new(trust, &keys, thresholds, *epoch, expires)?;
     written(&RootFolder::write(&root, None, "", arguments.common.below())?)
 }
 

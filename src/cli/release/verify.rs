@@ -56,7 +56,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         writeln!(out, "{report}")?;
         return Ok(if good { Outcome::Nothing } else { Outcome::Found });
     }
-    writeln!(out, "{}", papers.says())?;
+    writeln!(out, "{}", papers.title())?;
+    if let Some(doubt) = papers.doubt() {
+        writeln!(out, "NOTE: {doubt}")?;
+    }
     for quorum in &quorums {
         write!(out, "{quorum}")?;
     }

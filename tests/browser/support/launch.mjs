@@ -16,7 +16,6 @@ export function builtExtension(name) {
 export const BROWSERS = (process.env.CANTEEN_BROWSER ?? "chromium firefox").split(/[ ,]+/);
 
 const CHROMIUM_ARGS = [
-  "--ignore-certificate-errors",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -69,7 +68,13 @@ export async function launch(name, port, options = {}) {
   const start = async () => {
     await prepareProfile(name, userDataDir);
     const browser = await startBrowser(name, { port, userDataDir, headless, prefs });
-    return { browser, extensionId: await browser.installExtension(extension) };
+    try {
+      return { browser, extensionId: await browser.installExtension(extension) };
+    } catch (refused) {
+      await browser.close();
+      await rm(userDataDir, { recursive: true, force: true });
+      throw refused;
+    }
   };
   const launched = {
     name,

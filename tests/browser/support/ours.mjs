@@ -42,3 +42,24 @@ export function cardCloses(page) {
     return !there.includes(true);
   });
 }
+
+/** Where words are marked, in the coordinates of the window: a box for each line drawn, `pause` and
+ *  `note` apart. Undefined where the extension has put nothing into the page. */
+export async function marks(page) {
+  const seen = await lookIntoClosedRoots(page, (root) => {
+    if (root.querySelector("dialog, [role=status]")) return null;
+    const lines = [...root.querySelectorAll("path")].map((path) => {
+      const strokes = (path.getAttribute("d") ?? "").match(/M[^M]+/g) ?? [];
+      return strokes.map((stroke) => {
+        const one = path.cloneNode();
+        one.setAttribute("d", stroke);
+        path.parentNode.append(one);
+        const { x, y, width, height } = one.getBBox();
+        one.remove();
+        return { left: x, right: x + width, y: y + height / 2 };
+      });
+    });
+    return { pause: lines[0] ?? [], note: lines[1] ?? [], shown: root.querySelector(":popover-open") !== null };
+  });
+  return seen.find(Boolean);
+}

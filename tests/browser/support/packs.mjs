@@ -34,6 +34,7 @@ export const HOSTILE = [
   ["a link that is a script", changed((_, rule) => (rule.policy.link = "javascript:alert(1)")), /policy\.link: an address that starts with https/],
   ["another version of the format", changed((pack) => (pack.schema = 99)), /schema: version 99, and this engine reads version 1/],
   ["a later engine", changed((pack) => (pack.needs = "99.0.0")), /needs: .*99\.0\.0/],
+  ["a rule that no longer does what its example shows", changed((pack) => (pack.canaries[0].flags = "Tea")), /canaries\[0\]: the rule `project-heron` no longer speaks/],
   ["no rules", changed((pack) => (pack.rules = [])), /rules: 0 entries/],
   ["cut off", TRUST.slice(0, 700), /line \d+, column \d+: the file ends too soon/],
   ["not JSON", "{rules}", /line 1, column 2: key must be a string/],

@@ -62,9 +62,16 @@ function reply({ kind, text = "" }) {
   return { kind: "in-force", rules };
 }
 
+/** What pages are told of the settings. */
+const PAGES = {
+  sites: { sites: ["forum.trust.example", "intranet.trust.example", "off.trust.example"], off: ["www.youtube.com", "off.trust.example"] },
+  nopause: { mayPause: false },
+};
+
 /** What the extension keeps and was asked, seen by the tests. */
 globalThis.kept = others.includes("employer") ? { profileNamesEmployer: true } : {};
 for (const one of others) if (one in POLICIES) kept.managed = POLICIES[one];
+for (const one of others) if (one in PAGES) kept.page = PAGES[one];
 globalThis.asked = [];
 const listeners = [];
 globalThis.chrome.storage = {
@@ -74,7 +81,19 @@ globalThis.chrome.storage = {
       Object.assign(kept, values);
       for (const tell of listeners) tell(Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, { newValue }])));
     },
+    remove: async (key) => void delete kept[key],
     onChanged: { addListener: (listener) => void listeners.push(listener) },
+  },
+};
+
+/** The person says yes to whatever is asked for. */
+const allowed = new Set(["https://intranet.trust.example/*"]);
+globalThis.chrome.permissions = {
+  contains: async ({ origins }) => origins.every((origin) => allowed.has(origin)),
+  async request({ origins }) {
+    asked.push({ kind: "permission", origins });
+    for (const origin of origins) allowed.add(origin);
+    return true;
   },
 };
 

@@ -12,7 +12,7 @@ export function useBrowser(name, options) {
     async on(spec, work) {
       const tab = await Tab.open(world.browser, world.server, spec);
       try {
-        await work(tab);
+        return await work(tab);
       } finally {
         await tab.close();
       }

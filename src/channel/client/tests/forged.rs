@@ -17,22 +17,15 @@ fn about_to_update() -> (Trust, Browser) {
 fn flip_every_byte(trust: &mut Trust, browser: &Browser, path: &str, codes: &[ProblemCode]) {
     let genuine = trust.files[path].clone();
     for at in 0..genuine.len() {
-        for mask in [0x01, 0x20] {
-            let mut forged = genuine.clone();
-            forged[at] ^= mask;
-            trust.files.insert(path.to_owned(), forged);
-            let mut victim = browser.clone();
-            let report = victim.poll(&trust.files, NOW);
-            let code = report.problem.as_ref().map(|problem| problem.code);
-            let place = || format!("byte {at} of {path}, by {mask}: {report:?}");
-            assert!(code.is_some_and(|code| codes.contains(&code)), "{}", place());
-            assert_eq!(
-                (&victim.pack, &victim.facts),
-                (&browser.pack, &browser.facts),
-                "{}",
-                place()
-            );
-        }
+        let mut forged = genuine.clone();
+        forged[at] ^= 1;
+        trust.files.insert(path.to_owned(), forged);
+        let mut victim = browser.clone();
+        let report = victim.poll(&trust.files, NOW);
+        let code = report.problem.as_ref().map(|problem| problem.code);
+        assert!(code.is_some_and(|it| codes.contains(&it)), "byte {at} of {path}: {report:?}");
+        let same = (&victim.pack, &victim.facts) == (&browser.pack, &browser.facts);
+        assert!(same, "byte {at} of {path}: {report:?}");
     }
     trust.files.insert(path.to_owned(), genuine);
     browser.clone().poll(&trust.files, NOW).expect_outcome(Outcome::Updated);

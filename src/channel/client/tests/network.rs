@@ -1,6 +1,6 @@
 //! Networks as they are: no answer, the wrong answer, a sign-in page instead of an answer.
 
-use crate::channel::client::{Answer, Ask, Outcome, ProblemCode};
+use crate::channel::client::{Answer, Ask, Client, Outcome, ProblemCode};
 use crate::channel::testing::{Browser, NOW, Trust, host};
 
 const SIGN_IN: &[u8] = b"<!doctype html><title>Guest wi-fi</title><form>Accept the terms</form>";
@@ -121,8 +121,7 @@ fn an_answer_to_another_question_ends_the_poll() {
 #[test]
 fn after_the_end_there_is_only_the_report() {
     let (_, browser) = before_everything();
-    let (mut client, _) =
-        crate::channel::Client::start(browser.settings, browser.memory.as_deref(), NOW);
+    let (mut client, _) = Client::start(browser.settings, browser.memory.as_deref(), NOW);
     let done = client.answer(Answer::Missing);
     assert!(matches!(done, Ask::Done { .. }));
     for answer in [Answer::Kept { ok: true }, Answer::Missing] {

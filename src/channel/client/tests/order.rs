@@ -2,8 +2,9 @@
 
 use crate::channel::client::{Outcome, ProblemCode};
 use crate::channel::envelope::RELEASE;
+use crate::channel::release::Release;
 use crate::channel::testing::{Browser, NOW, Trust, signed};
-use crate::channel::{MAX_NUMBER, release::Release};
+use crate::channel::{Digest, MAX_NUMBER};
 
 #[test]
 fn no_older_release_gets_in_again() {
@@ -25,14 +26,16 @@ fn no_older_release_gets_in_again() {
     browser.poll(&trust.files, NOW).expect_outcome(Outcome::Same);
 }
 
+type Change = fn(&mut Release);
+
 #[test]
 fn a_release_that_was_refused_still_bars_the_way_back() {
-    let refusals: [(fn(&mut Release), ProblemCode); 5] = [
+    let refusals: [(Change, ProblemCode); 5] = [
         (|release| release.expires = NOW.minus_days(1), ProblemCode::Expired),
         (|release| release.min_engine = "9.0.0".to_owned(), ProblemCode::EngineTooOld),
         (|release| release.pack.size = 1_000_001, ProblemCode::PackTooBig),
         (|release| release.pack.unpacked_size = 4_000_001, ProblemCode::PackUnpackedTooBig),
-        (|release| release.pack.sha256 = crate::channel::Digest::of(b""), ProblemCode::PackMissing),
+        (|release| release.pack.sha256 = Digest::of(b""), ProblemCode::PackMissing),
     ];
     for (change, code) in refusals {
         let mut trust = Trust::new("example");

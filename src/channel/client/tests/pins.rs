@@ -1,8 +1,9 @@
 //! The pinned root: what IT sets, and sets anew when all else is lost.
 
 use crate::channel::Digest;
-use crate::channel::client::{Outcome, ProblemCode};
-use crate::channel::testing::{Browser, NOW, Trust, root_path};
+use crate::channel::client::{Outcome, ProblemCode, WarningCode};
+use crate::channel::live::Live;
+use crate::channel::testing::{Browser, NOW, Trust, json, root_path};
 
 #[test]
 fn a_lost_root_quorum_is_replaced_by_a_new_pin() {
@@ -40,9 +41,9 @@ fn a_newer_pin_of_the_same_line_does_not_let_old_releases_in() {
     let mut browser = Browser::with_rules_of(&trust);
     trust.next_root(|_| {});
     browser.settings.root_sha256 = Digest::of(&trust.files[&root_path(2)]).to_string();
-    let mut live: serde_json::Value = serde_json::from_slice(&first).expect("JSON");
-    live["root"] = 2.into();
-    trust.files.insert("all/live.json".to_owned(), crate::channel::testing::json(&live));
+    let mut live = Live::from_json(&first).expect("what the trust served");
+    live.root = 2;
+    trust.files.insert("all/live.json".to_owned(), json(&live));
     browser.poll(&trust.files, NOW).expect_problem(ProblemCode::Rollback);
     assert_eq!(browser.pack.as_deref(), Some("second"));
 }
@@ -86,6 +87,6 @@ fn a_remembered_root_that_was_tampered_with_is_fetched_anew() {
     browser.memory = Some(parsed.to_string());
     let report = browser.poll(&trust.files, NOW);
     report.expect_outcome(Outcome::Same);
-    report.expect_warnings(&[crate::channel::client::WarningCode::MemoryLost]);
+    report.expect_warnings(&[WarningCode::MemoryLost]);
     assert_eq!(browser.memory, Some(memory));
 }

@@ -1,7 +1,9 @@
 //! The way from one root to the newest.
 
+use crate::channel::MAX_NUMBER;
 use crate::channel::client::{Outcome, ProblemCode};
 use crate::channel::envelope::ROOT;
+use crate::channel::live::Live;
 use crate::channel::testing::{Browser, NOW, Person, Trust, json, role, root_path, signed};
 
 /// A browser with the first rules of a trust.
@@ -161,9 +163,9 @@ fn a_walk_that_breaks_off_is_taken_up_where_it_stood() {
 fn a_number_out_of_the_blue_does_not_send_a_client_around_the_world() {
     let (mut trust, browser) = settled();
     let new = Browser { memory: None, ..browser.clone() };
-    for root in [65, 1_000_000, crate::channel::MAX_NUMBER] {
-        let mut live: serde_json::Value = serde_json::from_slice(&trust.live()).expect("JSON");
-        live["root"] = root.into();
+    for root in [65, 1_000_000, MAX_NUMBER] {
+        let mut live = Live::from_json(&trust.live()).expect("what the trust serves");
+        live.root = root;
         trust.files.insert("all/live.json".to_owned(), json(&live));
         for browser in [&browser, &new] {
             let mut browser = browser.clone();

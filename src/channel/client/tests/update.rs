@@ -1,6 +1,6 @@
 //! What happens when nobody does anything wrong.
 
-use crate::channel::client::{Answer, Ask, Outcome, ProblemCode};
+use crate::channel::client::{Answer, Ask, Outcome, ProblemCode, WarningCode};
 use crate::channel::testing::{Browser, NOW, Trust, host};
 
 #[test]
@@ -196,7 +196,7 @@ fn a_memory_that_cannot_be_read_is_made_anew() {
         browser.memory = Some(broken.to_owned());
         let report = browser.poll(&trust.files, NOW);
         report.expect_outcome(Outcome::Updated);
-        report.expect_warnings(&[crate::channel::client::WarningCode::MemoryLost]);
+        report.expect_warnings(&[WarningCode::MemoryLost]);
         assert_eq!(browser.pack.as_deref(), Some("first"));
         browser.poll(&trust.files, NOW).expect_warnings(&[]);
     }
