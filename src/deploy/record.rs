@@ -61,7 +61,7 @@ pub fn files_of(text: &str) -> Option<Vec<String>> {
 /// Reads a record.
 ///
 /// # Errors
-/// If it is not as [`write`] makes it.
+/// If it is not as [`write()`] makes it.
 pub(super) fn read(text: &str) -> Result<Record> {
     let value: Value = serde_json::from_str(text).context("it is no JSON")?;
     let mut ids = BTreeMap::new();
