@@ -43,7 +43,9 @@ export async function startHost(folder, { cert, key }, { bare = false, within = 
   const recording = bare ? "" : besides(folder, beside.address().port);
   await writeFile(join(folder, "nginx.conf"), configuration(port, recording));
   const [program, ...words] = [...within, "nginx", "-p", folder, "-c", "nginx.conf", "-e", "error.log"];
-  const nginx = spawn(program, words, { stdio: "ignore" });
+  // Debian keeps servers where only root looks for programs.
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
+  const nginx = spawn(program, words, { stdio: "ignore", env });
   const ended = once(nginx, "exit");
   await until("nginx answers", async () => {
     if (nginx.exitCode !== null) throw new Error(await readFile(join(folder, "error.log"), "utf8"));
