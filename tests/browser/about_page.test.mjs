@@ -59,7 +59,7 @@ for (const name of BROWSERS) {
       });
       assert.match(await shown(), /no address for rules. Nothing is fetched/);
       assert.match(await shown(), /None: no policy of this browser/);
-      assert.match(await shown(), name === "firefox" ? /Firefox reads them once/ : /The browser keeps back/);
+      assert.match(await shown(), name === "firefox" ? /Firefox reads them once/ : /does not reach Canteen/);
       assert.deepEqual([await visible("check"), await visible("copy")], [false, true]);
     });
 

@@ -93,8 +93,10 @@ for (const name of BROWSERS) {
       await page.goto(server.url("ready"));
       const state = () => page.evaluate(() => [document.getElementById("employer").checked, { ...globalThis.kept }]);
       assert.deepEqual(await state(), [false, {}]);
-      await page.focus("#pause button");
-      await page.keyboard.press("Tab");
+      await until("Tab has come to it", async () => {
+        await page.keyboard.press("Tab");
+        return page.evaluate(() => document.activeElement.id === "employer");
+      });
       await page.keyboard.press(" ");
       assert.deepEqual(await state(), [true, { profileNamesEmployer: true }]);
       await page.click("label[for=employer]");

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &WriteArguments) -> Result<Outcome> {
     };
     let text = String::from_utf8(bytes(config, MOST_BYTES as u64 + 1, "a text file")?)
         .with_context(|| format!("{}: expected UTF-8 text", config.display()))?;
-    let name = config.file_name().map_or_else(|| config.as_os_str(), |name| name);
+    let name = config.file_name().unwrap_or(config.as_os_str());
     let trust = match Trust::read(&name.to_string_lossy(), &text) {
         Ok((trust, warnings)) => {
             problems::show(&warnings, config, false)?;
