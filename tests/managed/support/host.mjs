@@ -32,7 +32,7 @@ export async function startHost(folder, { cert, key }, { bare = false, within = 
   const beside = createServer((request, response) => {
     const { fault } = state;
     const { "x-field": role, ...headers } = request.headers;
-    requests.push({ method: request.method, url: request.url, headers });
+    requests.push({ method: request.method, url: request.url, headers, ...(role === "answer" && { fault }) });
     if (role !== "answer") return response.writeHead(204).end();
     misbehave(fault, request, response);
   });
@@ -117,7 +117,7 @@ function besides(folder, port) {
     mirror /mirror;
     location = /mirror {${proxy}
     }
-    location /faulty/ {${proxy}
+    location ^~ /faulty/ {${proxy}
       proxy_set_header X-Field answer;
       proxy_buffering off;
       proxy_read_timeout 120s;
