@@ -12,12 +12,13 @@ import { join } from "node:path";
 import { connect } from "node:net";
 import { connect as secure } from "node:tls";
 import { certify } from "../tests/managed/support/authority.mjs";
+import { until } from "../tests/browser/support/wait.mjs";
 import { startHost } from "../tests/managed/support/host.mjs";
 
 const NAME = "canteen.teme-marches.example.org";
 
 /** What is asked for: sizes as `canteen release publish` leaves them (docs/scale.md says of what). */
-const LIVE = 1_900;
+const LIVE = 1_000;
 const PACK = 100_000;
 
 /** How many are asked at once, and how long one measurement goes on at most. */
@@ -156,10 +157,12 @@ function add(sum, socket) {
   socket.destroy();
 }
 
-/** The one worker of an nginx. */
-async function workerOf(master) {
-  const children = await readFile(`/proc/${master}/task/${master}/children`, "utf8");
-  return Number(children.trim().split(" ")[0]);
+/** The one worker of an nginx, once there is one. */
+function workerOf(master) {
+  return until("nginx has a worker", async () => {
+    const children = await readFile(`/proc/${master}/task/${master}/children`, "utf8");
+    return Number.parseInt(children, 10);
+  });
 }
 
 /** The seconds that a process has had of a processor, its own and the kernel's for it. */

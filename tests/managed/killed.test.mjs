@@ -29,7 +29,7 @@ for (const name of BROWSERS) {
       await field.host.fails("silence", path);
       field.host.requests.length = 0;
       await desk.beginCheck();
-      await until(`${path} is asked for`, () => field.host.requests.some(({ url }) => url === path), 15_000);
+      await until(`${path} is asked for`, () => field.host.requests.some(({ url, fault }) => url === path && fault), 15_000);
       await end(desk);
       await field.host.recovers();
     };

@@ -40,3 +40,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     println!("\nThe same in the engine as it ships, in Node (bar: the same; load at most 50 ms)");
     cmd!(sh, "node benches/packs.mjs").quiet().run().context("packs in Node")
 }
+
+/// What one core of nginx serves of a fleet's polls, on loopback: seven measurements of ten seconds at
+/// most. nginx has the first core; whoever asks has the others.
+pub(crate) fn fleet(sh: &Shell) -> Result<()> {
+    setup::to_build(sh)?;
+    setup::nginx(sh)?;
+    cmd!(sh, "node benches/fleet.mjs").quiet().run().context("the fleet")
+}

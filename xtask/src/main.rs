@@ -1,4 +1,4 @@
-//! The one tool of this repository: `cargo xtask build`, `demo`, `test`, `bench`, `package`.
+//! The one tool of this repository: `cargo xtask build`, `demo`, `test`, `bench`, `fleet`, `package`.
 //!
 //! Each command is a file. What they share is small: [`setup`] makes sure that the tools are there,
 //! [`paths`] says where things stand, [`variant`] names the two browsers.
@@ -52,6 +52,8 @@ enum Task {
     Test(test::Args),
     /// Print the figures of docs/bars.md as medians and ratios
     Bench,
+    /// Measure what one core of nginx serves of a fleet's polls (docs/scale.md)
+    Fleet,
     /// Pack dist/canteen-chromium.zip and dist/canteen-firefox.xpi
     Package,
     /// Make the pictures in docs/screenshots
@@ -85,6 +87,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Demo { browser } => demo::demo(&sh, browser)?,
         Task::Test(args) => return test::run(&sh, &args),
         Task::Bench => bench::run(&sh)?,
+        Task::Fleet => bench::fleet(&sh)?,
         Task::Package => {
             setup::to_build(&sh)?;
             build::extension(&sh)?;

@@ -98,6 +98,16 @@ pub(crate) fn browser(sh: &Shell, browser: Browser) -> Result<PathBuf> {
     })
 }
 
+/// The web server that stands in for an organisation's static host, installed now if need be.
+pub(crate) fn nginx(sh: &Shell) -> Result<()> {
+    // Debian keeps servers where only root looks for programs.
+    if on_path("nginx").is_some() || PathBuf::from("/usr/sbin/nginx").is_file() {
+        return Ok(());
+    }
+    apt_install(sh, &["nginx-light", "nginx"])
+        .context("nginx is not here and could not be installed: install it")
+}
+
 fn installed(browser: Browser) -> Option<PathBuf> {
     browser.programs().iter().find_map(|program| on_path(program))
 }

@@ -39,7 +39,7 @@ const fn step(
 }
 
 /// All steps, in order.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     step("fmt", &[], |_| Ok(vec![cargo("fmt --all --check")])),
     step("clippy", &[], |_| Ok(clippy())),
     step("rust", &[], |_| Ok(vec![cargo("test --workspace --no-fail-fast")])),
@@ -57,6 +57,7 @@ const STEPS: [Step; 12] = [
     }),
     step("chromium", &["build"], |sh| in_browser(sh, Browser::Chromium)),
     step("firefox", &["build"], |sh| in_browser(sh, Browser::Firefox)),
+    step("managed", &["build", "package"], managed),
 ];
 
 /// Installs what is missing, runs the steps, and ends with the line `N passed, N failed`.
@@ -189,4 +190,19 @@ fn in_browser(sh: &Shell, browser: Browser) -> Result<Vec<Command>> {
     tests.env("CANTEEN_BROWSER", browser.to_string());
     tests.env(browser.variable(), program);
     Ok(vec![xtask("build --test-hooks")?, tests])
+}
+
+/// Both browsers as an IT desk manages them: installed and set up by policy from nginx, with rules that
+/// the `canteen` command signs and publishes.
+fn managed(sh: &Shell) -> Result<Vec<Command>> {
+    setup::nginx(sh)?;
+    let mut commands = vec![cargo("build --package canteen")];
+    for browser in Browser::ALL {
+        let program = setup::browser(sh, browser)?;
+        let mut tests = node("--test --test-concurrency=1");
+        tests.args(files_ending(&root().join("tests/managed"), ".test.mjs")?);
+        tests.env("CANTEEN_BROWSER", browser.to_string()).env(browser.variable(), program);
+        commands.push(tests);
+    }
+    Ok(commands)
 }

@@ -32,7 +32,7 @@ export async function startHost(folder, { cert, key }, { bare = false, within = 
   const beside = createServer((request, response) => {
     const { fault } = state;
     const { "x-field": role, ...headers } = request.headers;
-    requests.push({ method: request.method, url: request.url, headers });
+    requests.push({ method: request.method, url: request.url, headers, ...(role === "answer" && { fault }) });
     if (role !== "answer") return response.writeHead(204).end();
     misbehave(fault, request, response);
   });
@@ -43,7 +43,9 @@ export async function startHost(folder, { cert, key }, { bare = false, within = 
   const recording = bare ? "" : besides(folder, beside.address().port);
   await writeFile(join(folder, "nginx.conf"), configuration(port, recording));
   const [program, ...words] = [...within, "nginx", "-p", folder, "-c", "nginx.conf", "-e", "error.log"];
-  const nginx = spawn(program, words, { stdio: "ignore" });
+  // Debian keeps servers where only root looks for programs.
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
+  const nginx = spawn(program, words, { stdio: "ignore", env });
   const ended = once(nginx, "exit");
   await until("nginx answers", async () => {
     if (nginx.exitCode !== null) throw new Error(await readFile(join(folder, "error.log"), "utf8"));
@@ -115,7 +117,7 @@ function besides(folder, port) {
     mirror /mirror;
     location = /mirror {${proxy}
     }
-    location /faulty/ {${proxy}
+    location ^~ /faulty/ {${proxy}
       proxy_set_header X-Field answer;
       proxy_buffering off;
       proxy_read_timeout 120s;

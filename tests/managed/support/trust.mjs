@@ -3,6 +3,7 @@
 // static host's folder; and an IT desk that makes what it deploys from one trust.toml.
 
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,8 +48,7 @@ export class Trust {
     const keys = SIGNERS.map((signer) => `${signer}.pub`);
     await this.#canteen("release", "root", "new", "--trust", "teme-marches", "--root-keys", ...keys, "--release-keys", ...keys);
     await this.#signAndPublish("root-1");
-    const { stdout } = await run("sha256sum", [join(this.#site, "root/1.json")]);
-    [this.rootSha256] = stdout.split(" ");
+    this.rootSha256 = createHash("sha256").update(await readFile(join(this.#site, "root/1.json"))).digest("hex");
   }
 
   /** Writes a file of the trust's policy, or takes it away. */
