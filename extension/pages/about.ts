@@ -7,7 +7,7 @@ import { PAGE_KEY } from "../shared/page.ts";
 import { CHANNEL_KEY, MANAGED_KEY, RULES_KEY, type RulesReply, type RulesRequest } from "../shared/rules.ts";
 import { word } from "../shared/words.ts";
 import { askBackground } from "./background.ts";
-import { browserName, isByPolicy, isFirefox, updatedBy } from "./browser.ts";
+import { browserName, isFirefox, updatedBy } from "./browser.ts";
 import { type Here, type Row, type Section, asText, installation } from "./installation.ts";
 import { keptSettings, organisation } from "./organisation.ts";
 import { showSites } from "./sites.ts";
@@ -18,7 +18,6 @@ const KEYS = [MANAGED_KEY, CHANNEL_KEY, RULES_KEY, PAGE_KEY, "poll"];
 
 const make = builder(document);
 let sections: Section[] = [];
-let byPolicy = false;
 
 part("copy").addEventListener("click", () => void copy());
 part("check").addEventListener("click", () => void check());
@@ -32,7 +31,6 @@ async function begin(): Promise<void> {
   await speakChosen(await keptSettings());
   sayWords(document);
   document.title = `Canteen: ${word("aboutTitle")}`;
-  byPolicy = await isByPolicy();
   void showSites(part("sites"), part("more-sites"));
   await look({ kind: "about" });
 }
@@ -71,7 +69,7 @@ function here(): Here {
   const { userAgent } = navigator;
   const firefox = isFirefox(userAgent);
   const manifest = chrome.runtime.getManifest();
-  return { browser: browserName(userAgent), updatedBy: updatedBy(manifest, firefox, byPolicy), firefox, now: Date.now() };
+  return { browser: browserName(userAgent), updatedBy: updatedBy(manifest, firefox), firefox, now: Date.now() };
 }
 
 function sectionElements({ title, rows, troubles, remarks }: Section): HTMLElement[] {

@@ -27,10 +27,9 @@ test("who keeps it up to date stands in the manifest, if a store or a host does"
     [{ update_url: "nonsense" }, "aboutByNobody"],
     [{}, "aboutByNobody"],
   ] as const) {
-    assert.equal(updatedBy(manifest(more), false, false), who);
+    assert.equal(updatedBy(manifest(more), false), who);
   }
-  assert.equal(updatedBy(manifest({}), false, true), "aboutByOrganisation");
   const gecko = { update_url: "https://static.trust.example/canteen/updates.json" };
-  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko } }), true, false), "static.trust.example");
-  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko: {} } }), true, true), "aboutByMozilla");
+  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko } }), true), "static.trust.example");
+  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko: {} } }), true), "aboutByMozilla");
 });

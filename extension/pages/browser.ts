@@ -29,20 +29,12 @@ export function isFirefox(userAgent: string): boolean {
   return userAgent.includes("Firefox/");
 }
 
-/** Has the organisation installed it, by policy? */
-export function isByPolicy(): Promise<boolean> {
-  return chrome.management.getSelf().then(({ installType }) => installType === "admin", () => false);
-}
-
 /** Who keeps the extension up to date: a store, a host of the organisation's own, or nobody. */
-export function updatedBy(manifest: chrome.runtime.Manifest, firefox: boolean, byPolicy: boolean): string {
+export function updatedBy(manifest: chrome.runtime.Manifest, firefox: boolean): string {
   const settings = manifest.browser_specific_settings as { gecko?: { update_url?: string } } | undefined;
   const address = manifest.update_url ?? settings?.gecko?.update_url;
-  if (address === undefined || !URL.canParse(address)) {
-    // Mozilla's own site needs no address in the manifest, nor does one that stands in a policy.
-    if (firefox) return word("aboutByMozilla");
-    return word(byPolicy ? "aboutByOrganisation" : "aboutByNobody");
-  }
+  // Mozilla's own site needs no address in the manifest.
+  if (address === undefined || !URL.canParse(address)) return word(firefox ? "aboutByMozilla" : "aboutByNobody");
   const { hostname } = new URL(address);
   return STORES[hostname] ?? hostname;
 }

@@ -86,8 +86,6 @@ globalThis.chrome.storage = {
   },
 };
 
-globalThis.chrome.management = { getSelf: async () => ({ installType: "development" }) };
-
 /** The person says yes to whatever is asked for. */
 const allowed = new Set(["https://intranet.trust.example/*"]);
 globalThis.chrome.permissions = {
