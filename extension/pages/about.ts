@@ -58,18 +58,18 @@ async function copy(): Promise<void> {
 }
 
 function show(about: Installation): void {
-  sections = installation(about, here());
+  sections = installation(about, here(about.managed.source !== "none"));
   part("help").replaceChildren(...organisation(about.managed.values));
   part("about").replaceChildren(...sections.flatMap(sectionElements));
   part("copy").hidden = false;
   part("check").hidden = about.channel === undefined;
 }
 
-function here(): Here {
+function here(managed: boolean): Here {
   const { userAgent } = navigator;
   const firefox = isFirefox(userAgent);
   const manifest = chrome.runtime.getManifest();
-  return { browser: browserName(userAgent), updatedBy: updatedBy(manifest, firefox), firefox, now: Date.now() };
+  return { browser: browserName(userAgent), updatedBy: updatedBy(manifest, firefox, managed), firefox, now: Date.now() };
 }
 
 function sectionElements({ title, rows, troubles, remarks }: Section): HTMLElement[] {

@@ -19,7 +19,7 @@ test("browsers go by the names that people know", () => {
 
 const manifest = (more: object) => ({ manifest_version: 3, name: "x", version: "1", ...more }) as chrome.runtime.Manifest;
 
-test("who keeps it up to date stands in the manifest, if a store or a host does", () => {
+test("who keeps it up to date stands in the manifest, or only in the policy", () => {
   for (const [more, who] of [
     [{ update_url: "https://clients2.google.com/service/update2/crx" }, "Chrome Web Store"],
     [{ update_url: "https://edge.microsoft.com/extensionwebstorebase/v1/crx" }, "Microsoft Edge Add-ons"],
@@ -27,9 +27,11 @@ test("who keeps it up to date stands in the manifest, if a store or a host does"
     [{ update_url: "nonsense" }, "aboutByNobody"],
     [{}, "aboutByNobody"],
   ] as const) {
-    assert.equal(updatedBy(manifest(more), false), who);
+    assert.equal(updatedBy(manifest(more), false, false), who);
+    assert.equal(updatedBy(manifest(more), false, true), who === "aboutByNobody" ? "aboutByPolicy" : who);
   }
   const gecko = { update_url: "https://static.trust.example/canteen/updates.json" };
-  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko } }), true), "static.trust.example");
-  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko: {} } }), true), "aboutByMozilla");
+  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko } }), true, true), "static.trust.example");
+  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko: {} } }), true, false), "aboutByMozilla");
+  assert.equal(updatedBy(manifest({ browser_specific_settings: { gecko: {} } }), true, true), "aboutByPolicy");
 });

@@ -29,12 +29,17 @@ export function isFirefox(userAgent: string): boolean {
   return userAgent.includes("Firefox/");
 }
 
-/** Who keeps the extension up to date: a store, a host of the organisation's own, or nobody. */
-export function updatedBy(manifest: chrome.runtime.Manifest, firefox: boolean): string {
+/** Who keeps the extension up to date: a store, a host of the organisation's own, or nobody. The address
+ *  that counts for an extension which an organisation hosts may stand in the policy alone, where only the
+ *  browser sees it: `managed` says that there is a policy. */
+export function updatedBy(manifest: chrome.runtime.Manifest, firefox: boolean, managed: boolean): string {
   const settings = manifest.browser_specific_settings as { gecko?: { update_url?: string } } | undefined;
   const address = manifest.update_url ?? settings?.gecko?.update_url;
-  // Mozilla's own site needs no address in the manifest.
-  if (address === undefined || !URL.canParse(address)) return word(firefox ? "aboutByMozilla" : "aboutByNobody");
+  if (address === undefined || !URL.canParse(address)) {
+    if (managed) return word("aboutByPolicy");
+    // Mozilla's own site needs no address in the manifest.
+    return word(firefox ? "aboutByMozilla" : "aboutByNobody");
+  }
   const { hostname } = new URL(address);
   return STORES[hostname] ?? hostname;
 }

@@ -17,7 +17,8 @@ for (const name of BROWSERS) {
       await browser.on(TEXTAREA, (tab) => passes(tab, OUTBREAK));
       const about = await browser.about();
       const text = await about.check();
-      assert.match(text, /Teme Marches NHS Foundation Trust/);
+      assert.match(text, /Name\s+Teme Marches NHS Foundation Trust/);
+      assert.match(text, /Kept up to date by\s+your organisation/);
       await browser.on(TEXTAREA, async (tab) => {
         const { headline, text: said } = await asks(tab, OUTBREAK);
         assert.equal(headline, OUTBREAK_HEADLINE);
