@@ -4,8 +4,9 @@
 //! the registry `ExtensionSettings` is `REG_MULTI_SZ` (Group Policy writes it so) with the JSON value
 //! alone, without `policies` around it. (Mozilla: policy-templates, `WindowsGPOParser.sys.mjs`.)
 
+use super::Settings;
+use super::json::pretty;
 use super::target::Target;
-use super::{Settings, output};
 use serde_json::{Value, json};
 
 /// The policy under which Intune takes `ExtensionSettings` on one line, as text of any length.
@@ -31,12 +32,12 @@ pub fn preferences() -> Value {
 
 /// `policies.json`.
 pub fn json(target: &Target, settings: &Settings) -> String {
-    output::pretty(&json!({ "policies": policies(target, settings) }))
+    pretty(&json!({ "policies": policies(target, settings) }))
 }
 
 /// The text for Group Policy's box *Extension Management*: the JSON value alone, over several lines.
 pub fn group_policy(target: &Target) -> String {
-    output::pretty(&target.extension_settings())
+    pretty(&target.extension_settings())
 }
 
 /// The same on one line.

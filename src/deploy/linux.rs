@@ -3,9 +3,10 @@
 //! Chromium merges the files of the folder policy by policy; of two files with the same policy the later
 //! one, by name, wins outright. Settings of extensions (`3rdparty`) are kept apart by id.
 
+use super::Settings;
 use super::browser::Browser;
+use super::json::pretty;
 use super::target::Target;
-use super::{Settings, output};
 use serde_json::{Value, json};
 
 /// The folders that a browser's file is for: ours in the output, theirs on the computer.
@@ -22,7 +23,7 @@ pub fn places(browser: Browser) -> &'static [(&'static str, &'static str)] {
 
 /// The file of a Chromium browser.
 pub fn json(target: &Target, settings: &Settings) -> String {
-    output::pretty(&json!({
+    pretty(&json!({
         "ExtensionSettings": target.extension_settings(),
         "3rdparty": { "extensions": { target.id.clone(): settings } },
     }))

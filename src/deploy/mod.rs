@@ -25,6 +25,7 @@ pub mod crx;
 pub mod firefox;
 pub mod id;
 pub mod intune;
+mod json;
 pub mod key;
 pub mod linux;
 pub mod mobileconfig;

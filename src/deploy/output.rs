@@ -3,6 +3,7 @@
 use super::browser::{Browser, Platform};
 use super::config::{Trust, Wanted};
 use super::intune::{self, Script};
+use super::json::pretty;
 use super::mobileconfig::{self, Owner};
 use super::package::Package;
 use super::target::Target;
@@ -12,7 +13,6 @@ use super::{
 };
 use anyhow::{Context, Result, bail};
 use rsa::RsaPrivateKey;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Below this are the folders of groups.
@@ -212,9 +212,4 @@ pub fn crx_name(package: &Package) -> String {
 /// The name of Firefox's package.
 pub fn xpi_name(package: &Package) -> String {
     format!("canteen-{}.xpi", package.version)
-}
-
-/// JSON as a person reads it, with a newline at its end.
-pub(super) fn pretty(value: &Value) -> String {
-    format!("{value:#}\n")
 }

@@ -3,7 +3,8 @@
 use super::Settings;
 use super::browser::Browser;
 use super::config::Trust;
-use super::output::{Files, GROUPS, Packages, pretty};
+use super::json::pretty;
+use super::output::{Files, GROUPS, Packages};
 use super::target::Target;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
