@@ -14,7 +14,7 @@ use crate::{manifest, schema, sites, wasm};
 /// `dist/chromium` and `dist/firefox`: what ships.
 pub(crate) fn extension(sh: &Shell) -> Result<()> {
     for module in [&wasm::ENGINE, &wasm::CHANNEL] {
-        wasm::build(sh, module, "target", GENERATED)?;
+        wasm::build(sh, module, GENERATED)?;
     }
     let source = sh.read_file("manifest.json").context("manifest.json")?;
     let sites = sites::compile(sh, &manifest::hosts(&source)?)?;
@@ -67,7 +67,7 @@ pub(crate) fn extension(sh: &Shell) -> Result<()> {
 /// when a text asks for it.
 pub(crate) fn test_hooks(sh: &Shell) -> Result<()> {
     let engine = format!("{TEST_HOOKS}/engine");
-    wasm::build(sh, &wasm::ENGINE_WITH_HOOKS, "target", &engine)?;
+    wasm::build(sh, &wasm::ENGINE_WITH_HOOKS, &engine)?;
     let glue = |folder: &str| sh.read_file(format!("{folder}/engine.js"));
     if glue(&engine)? != glue(GENERATED)? {
         bail!("the feature test-hooks changes what the engine exports; it may only change answers");

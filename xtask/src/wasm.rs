@@ -1,5 +1,5 @@
-//! The crate as WebAssembly, once as the engine and once as the channel: cargo, then wasm-bindgen (as a library, its version pinned by
-//! Cargo.lock), then wasm-opt from npm.
+//! The crate as WebAssembly, once as the engine and once as the channel: cargo, then wasm-bindgen (as
+//! a library, its version pinned by Cargo.lock), then wasm-opt from npm.
 
 use anyhow::{Context, Result, bail};
 use std::path::Path;
@@ -38,8 +38,11 @@ pub(crate) const ENGINE_WITH_HOOKS: Module =
 pub(crate) const CHANNEL: Module = Module { name: "channel", features: "channel-wasm", aim: "-Oz" };
 
 /// Builds a module into a folder. What is there stays if the compiled crate is the same as last time.
-pub(crate) fn build(sh: &Shell, module: &Module, target: &str, out: &str) -> Result<()> {
+pub(crate) fn build(sh: &Shell, module: &Module, out: &str) -> Result<()> {
     let Module { name, features, aim } = module;
+    // A folder of its own: cargo keeps one build of a library that is linked, and each module would
+    // make the others' stale.
+    let target = format!("target/{}", features.replace(',', "-"));
     cmd!(
         sh,
         "cargo build --package canteen --lib --target wasm32-unknown-unknown --profile wasm
@@ -51,7 +54,7 @@ pub(crate) fn build(sh: &Shell, module: &Module, target: &str, out: &str) -> Res
     let compiled =
         sh.read_binary_file(format!("{target}/wasm32-unknown-unknown/wasm/canteen.wasm"))?;
 
-    let last = format!("{target}/{features}.last.wasm");
+    let last = format!("{target}/last.wasm");
     let made = ["_bg.wasm", ".js", ".d.ts"].map(|end| format!("{name}{end}"));
     let stands = made.iter().all(|file| sh.path_exists(Path::new(out).join(file)));
     if stands && sh.read_binary_file(&last).is_ok_and(|old| old == compiled) {
