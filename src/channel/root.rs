@@ -43,6 +43,17 @@ pub enum BadRoot {
     Unsigned(Unsigned),
 }
 
+/// Why a root is not the next in the line, whoever signed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// Its number is not the next one.
+    Number,
+    /// It is of another trust.
+    Trust,
+    /// Its epoch lies before.
+    Epoch,
+}
+
 impl Root {
     /// Reads a root from its body.
     pub fn from_json(body: &[u8]) -> Result<Self, String> {
@@ -69,6 +80,19 @@ impl Root {
         let root = root.map_err(BadRoot::Unreadable)?;
         root.signed_by_itself(&envelope)?;
         Ok(root)
+    }
+
+    /// Why another root cannot come after this one, if it cannot.
+    pub fn misfit(&self, next: &Self) -> Option<Misfit> {
+        if self.number.checked_add(1) != Some(next.number) {
+            Some(Misfit::Number)
+        } else if self.trust != next.trust {
+            Some(Misfit::Trust)
+        } else if self.epoch > next.epoch {
+            Some(Misfit::Epoch)
+        } else {
+            None
+        }
     }
 
     fn signed_by_itself(&self, envelope: &Envelope) -> Result<(), BadRoot> {

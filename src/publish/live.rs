@@ -8,7 +8,7 @@ use super::RINGS;
 use super::folder::ReleaseFolder;
 use super::problem::{Problem, Result};
 use super::root::RootFolder;
-use super::site::{RootFile, Site, bad_root, pack_path, root_path};
+use super::site::{RootFile, Site, bad_root, misfit, pack_path, root_path};
 use super::trial::{Overlay, Polled, Source, poll, settings};
 use crate::channel::client::{Outcome, Report};
 use crate::channel::envelope;
@@ -103,16 +103,7 @@ pub fn root(site: &Site, folder: &RootFolder) -> Result<RootPublished> {
     let number = folder.root.number;
     let newest = roots.last();
     let path = root_path(number);
-    if newest.map_or(0, |it| it.root.number).checked_add(1) != Some(number) {
-        let there = newest.map_or(0, |it| it.root.number);
-        let what = match there {
-            0 => {
-                format!("expected root 1, because none is published yet, and this is root {number}")
-            }
-            there => {
-                format!("expected root {}, and this is root {number}", there.saturating_add(1))
-            }
-        };
+    if let Some(what) = misfit(newest.map(|it| &it.root), &folder.root) {
         return Err(Problem::new(place, what).with_help("is it the right folder?"));
     }
     let read = match newest {

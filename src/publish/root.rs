@@ -7,7 +7,7 @@ use super::folder::{BEFORE, CHANGES, ROOT, to_file};
 use super::key::{PublicKeyFile, wrong_owner};
 use super::problem::{Problem, Result};
 use super::signing::{Quorum, Signer};
-use super::site::{RootFile, bad_root, envelope, limit};
+use super::site::{RootFile, bad_root, envelope, limit, misfit};
 use super::{files, nearest};
 use crate::channel::envelope::{self, Envelope, Keys, Role};
 use crate::channel::key::KeyId;
@@ -237,16 +237,8 @@ impl RootFolder {
             Some(bytes) => Some(signed_root(&before, bytes)?),
             None => None,
         };
-        let follows = match &before {
-            None => root.number == 1,
-            Some(RootFile { root: was, .. }) => {
-                was.trust == root.trust
-                    && was.number.checked_add(1) == Some(root.number)
-                    && was.epoch <= root.epoch
-            }
-        };
-        if !follows {
-            return Err(wrong("it does not follow upon the root before it in this folder".into()));
+        if let Some(what) = misfit(before.as_ref().map(|it| &it.root), &root) {
+            return Err(wrong(what));
         }
         Ok(Self { folder: folder.to_owned(), envelope: file, root, before })
     }

@@ -14,7 +14,7 @@ use super::{RINGS, files, nearest};
 use crate::channel::envelope::Envelope;
 use crate::channel::live::Live;
 use crate::channel::release::Release;
-use crate::channel::root::{BadRoot, Root};
+use crate::channel::root::{BadRoot, Misfit, Root};
 use crate::channel::{Digest, MAX_LIVE, MAX_PACK, MAX_ROOT};
 use std::path::{Path, PathBuf};
 
@@ -80,6 +80,10 @@ impl Site {
                 Some(last) => last.root.successor(&bytes),
             };
             let root = root.map_err(|bad| bad_root(&self.path(&path), &bad))?;
+            if let Some(what) = misfit(roots.last().map(|last| &last.root), &root) {
+                return Err(Problem::new(self.path(&path).display(), what)
+                    .with_help("restore the file from where it was published"));
+            }
             roots.push(RootFile { root, bytes });
         }
     }
@@ -170,6 +174,28 @@ pub(super) fn bad_root(path: &Path, bad: &BadRoot) -> Problem {
                 .with_help("have it signed with `canteen release sign`")
         }
     }
+}
+
+/// Why a root cannot come after the one before it, or cannot be the first; nothing if it can.
+pub(super) fn misfit(before: Option<&Root>, root: &Root) -> Option<String> {
+    let Root { number, trust, epoch, .. } = root;
+    let Some(before) = before else {
+        return (*number != 1).then(|| {
+            format!("expected root 1, because there is none before it, and this is root {number}")
+        });
+    };
+    before.misfit(root).map(|misfit| match misfit {
+        Misfit::Number => {
+            let wanted = before.number.saturating_add(1);
+            format!("expected root {wanted}, and this is root {number}")
+        }
+        Misfit::Trust => {
+            format!("expected a root of the trust {}, and this is one of {trust}", before.trust)
+        }
+        Misfit::Epoch => {
+            format!("expected epoch {} or a later one, and this root has {epoch}", before.epoch)
+        }
+    })
 }
 
 /// Where a ring's `live.json` stands.

@@ -151,3 +151,21 @@ fn what_a_signer_reads_cannot_be_painted_over() {
     let said = office.sign_by("release-all-1", "ig").badly();
     assert!(said.contains("expected plain notes on one line"), "{said}");
 }
+
+#[test]
+fn a_root_of_another_trust_by_the_same_people_is_not_the_next_one() {
+    let office = Office::with_channel("forked");
+    let keys = "--root-keys it.pub ig.pub comms.pub --release-keys it.pub ig.pub comms.pub";
+    office.run(&format!("root new --trust other {keys} --expires 2030-01-01 --out other")).well();
+    office.sign("other/root-1", &["ig", "comms"]);
+    office.run("publish other/root-1 --to elsewhere").well();
+    office.run("root change --channel elsewhere --expires 2031-01-01 --out other").well();
+    office.sign("other/root-2", &["ig", "comms"]);
+    let said = office.run("publish other/root-2 --to site").badly();
+    assert!(said.contains("expected a root of the trust teme-marches, and this is one of other"));
+    // Even if it was put there by hand, nothing is built on it.
+    office.run("publish other/root-2 --to elsewhere").well();
+    office.write("site/root/2.json", &office.read("elsewhere/root/2.json"));
+    let said = office.build(BEFORE, "pilot").badly();
+    assert!(said.contains("this is one of other"), "{said}");
+}

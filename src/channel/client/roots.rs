@@ -6,7 +6,7 @@
 use super::Problem;
 use crate::channel::Digest;
 use crate::channel::envelope::Envelope;
-use crate::channel::root::{BadRoot, Root};
+use crate::channel::root::{BadRoot, Misfit, Root};
 use std::collections::BTreeMap;
 
 /// The most files that are looked at on the way down, and the most steps up, in one poll.
@@ -78,14 +78,11 @@ impl Roots {
             Some(root) => {
                 let next = self.wanted();
                 let found = root.successor(&file).map_err(|bad| problem(next, bad))?;
-                if found.number != next {
-                    return Err(Problem::root_number(next, found.number));
-                }
-                if found.trust != root.trust {
-                    return Err(Problem::root_of_another_trust(root, &found));
-                }
-                if found.epoch < root.epoch {
-                    return Err(Problem::root_epoch_fell(root, &found));
+                match root.misfit(&found) {
+                    Some(Misfit::Number) => return Err(Problem::root_number(next, found.number)),
+                    Some(Misfit::Trust) => return Err(Problem::root_of_another_trust(root, &found)),
+                    Some(Misfit::Epoch) => return Err(Problem::root_epoch_fell(root, &found)),
+                    None => {}
                 }
                 self.steps += 1;
                 self.trust(found, file)
