@@ -223,9 +223,10 @@ export class Guard {
   }
 
   async #hold(press: Press, session: Session): Promise<void> {
+    const until = performance.now() + CAP;
     await within(this.#settings.follow(), CAP);
     if (this.#settings.silent) return this.#release(press, session);
-    switch (settle(await hold(session, this.#page))) {
+    switch (settle(await hold(session, this.#page, until))) {
       case "ask":
         return this.#ask(press, session);
       case "replay":

@@ -1,6 +1,5 @@
 // A press whose words are not known yet waits here for its verdict.
 
-import { CAP } from "./link.ts";
 import { hush, tell } from "./notice.ts";
 import type { Outcome } from "./gate.ts";
 import { isBlank } from "./reader.ts";
@@ -9,10 +8,9 @@ import type { Session } from "./session.ts";
 /** Most checks take a few milliseconds; only a longer one is shown. */
 const UNNOTICED = 150;
 
-/** Resolves with a verdict on the words that stand there at the end, or when the time is up. Only a
- *  press with words is held: if none can be read any more, nothing was checked. */
-export async function hold(session: Session, page: Document): Promise<Outcome> {
-  const until = performance.now() + CAP;
+/** Resolves with a verdict on the words that stand there at the end, or when the time (`performance.now`)
+ *  is up. Only a press with words is held: if none can be read any more, nothing was checked. */
+export async function hold(session: Session, page: Document, until: number): Promise<Outcome> {
   const shown = setTimeout(() => tell(page, "checking"), UNNOTICED);
   try {
     for (;;) {
