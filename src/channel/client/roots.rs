@@ -80,7 +80,9 @@ impl Roots {
                 let found = root.successor(&file).map_err(|bad| problem(next, bad))?;
                 match root.misfit(&found) {
                     Some(Misfit::Number) => return Err(Problem::root_number(next, found.number)),
-                    Some(Misfit::Trust) => return Err(Problem::root_of_another_trust(root, &found)),
+                    Some(Misfit::Trust) => {
+                        return Err(Problem::root_of_another_trust(root, &found));
+                    }
                     Some(Misfit::Epoch) => return Err(Problem::root_epoch_fell(root, &found)),
                     None => {}
                 }
