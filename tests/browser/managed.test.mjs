@@ -68,7 +68,7 @@ for (const name of BROWSERS) {
         await tab.cardCloses();
       }));
 
-    test("the page About this installation shows it", { skip: name === "firefox" && "no tool opens the pages of extensions there" }, async () => {
+    test("the page About this installation shows it", { skip: name === "firefox" && "tests/managed reads it there" }, async () => {
       const page = await world.browser.newPage();
       await page.goto(`chrome-extension://${world.extensionId}/pages/about.html`);
       const text = await until("it is there", () => page.evaluate(() => document.querySelector("dl") && document.body.innerText));
