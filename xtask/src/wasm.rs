@@ -10,12 +10,13 @@ use crate::paths::write_if_new;
 
 /// What every browser that we support has, by wasm-opt's names. Never `--all-features`: it makes
 /// modules that no browser loads.
-const BASELINE: [&str; 6] = [
+const BASELINE: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--enable-simd",
     "--enable-multivalue",
 ];
 
@@ -45,8 +46,9 @@ pub(crate) fn build(sh: &Shell, module: &Module, out: &str) -> Result<()> {
     let target = format!("target/{}", features.replace(',', "-"));
     cmd!(
         sh,
-        "cargo build --package canteen --lib --target wasm32-unknown-unknown --profile wasm
-         --no-default-features --features {features} --target-dir {target}"
+        "cargo rustc --package canteen --lib --target wasm32-unknown-unknown --profile wasm
+         --no-default-features --features {features} --target-dir {target}
+         -- -C target-feature=+simd128"
     )
     .quiet()
     .run()
