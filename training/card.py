@@ -109,3 +109,41 @@ Per unit of the evidence (most are 0 or 1; counts are logarithms).
 | --- | ---: |
 {head_rows}
 """
+
+
+def encoder(says, report, held_back, size):
+    """The card of the encoder."""
+    weights = "\n".join(
+        f"| {name} | {it['centre']:+.2f} | {it['most']:.2f} | {it['weight']:.3f} | {it['shift']:+.3f} |"
+        for name, it in says.items())
+    return f"""# Model card: the encoder
+
+Written by `training/encoder.py`; do not edit.
+
+**What it is.** A transformer of two layers and half a million weights beside 128 numbers for each piece
+of a word, one byte a weight: {size} bytes. It reads a passage as a whole, and the post that is answered;
+its word is added to the model's where it could change the answer.
+
+**Where it comes from.** It learned from the labelled posts and from a teacher's opinion of them and of
+mixes of them; of everyday talk by people who are no staff it only learned that it is fine. The teacher
+is all-MiniLM-L6-v2 (sentence-transformers, Apache License 2.0), fine-tuned on the other labelled posts;
+the encoder's pieces of words, and what stands for each at first, are the teacher's.
+
+**Limits.** Those of the model (MODEL.md). It cannot say which words moved it: what it adds is shown as
+one number, and it cannot speak for more than the table below allows, nor over protected speech.
+
+## Figures on posts not fitted
+
+{", ".join(held_back)}: the teacher and the encoder of these figures
+have not met them; the encoder that ships was taught with them too. How much its word counts was fitted on these posts (two numbers a
+question), so the figures are a little friendly; they are those of the model, before the engine asks for
+more where care is not spoken of.
+
+{report}
+
+## How much it counts
+
+| question | centre | most, either way | weight | shift |
+| --- | ---: | ---: | ---: | ---: |
+{weights}
+"""

@@ -25,6 +25,9 @@ from expand import expand_lines
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+READER = ROOT / "src/reader/reader.bin"
+# The margins of posts not fitted on, which training/encoder.py weighs the encoder's word against.
+SCORES = ROOT / "target/training/margins.npz"
 SEED = 1
 # Files that are never fitted, nor looked at while the engine is worked on.
 UNTOUCHED = ("posts-05", "posts-09", "posts-12")
@@ -206,11 +209,20 @@ def quantised(weights):
     return np.round(weights / step).astype(np.int8), float(step)
 
 
+def parts_of(path):
+    """What stands in a file of weights: the reader's own, and the encoder's."""
+    whole = path.read_bytes()
+    head, _, rest = whole.partition(b"\n")
+    about = json.loads(head)
+    own = len(head) + 1 + about["grams"] * (4 + 1 + len(about["heads"]))
+    return whole[:own], whole[own:]
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--features", default="cargo run --quiet --release --bin canteen -- features",
                            help="the command that reads the posts")
-    arguments.add_argument("--report-only", action="store_true", help="write nothing")
+    arguments.add_argument("--report-only", action="store_true", help="write no weights")
     arguments = arguments.parse_args()
 
     posts, files = read_posts()
@@ -248,6 +260,8 @@ def main():
     answers = {name: it["scores"] > it["threshold"] for name, it in questions.items()}
     report = card.figures(posts, files, answers, {name: it["scores"] for name, it in questions.items()})
     print(report)
+    SCORES.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(SCORES, **{name: it["scores"] - it["threshold"] for name, it in questions.items()})
     if arguments.report_only:
         return
 
@@ -276,11 +290,11 @@ def main():
                        "heads": [round(float(w), 5) for w in weights[:len(heads)]],
                        "evidence": [round(float(w), 5) for w in weights[len(heads):]]}
     head = json.dumps(model, separators=(",", ":")).encode() + b"\n"
-    path = ROOT / "src/reader/reader.bin"
     hashes = grams.hashes[kept].astype("<u4").tobytes()
-    path.write_bytes(head + hashes + np.column_stack(table).tobytes())
+    _, encoder = parts_of(READER)
+    READER.write_bytes(head + hashes + np.column_stack(table).tobytes() + encoder)
     (HERE / "MODEL.md").write_text(card.text(model, report, posts, files, UNTOUCHED), encoding="utf-8")
-    print(f"wrote {path.relative_to(ROOT)} ({path.stat().st_size} bytes)")
+    print(f"wrote {READER.relative_to(ROOT)} ({READER.stat().st_size} bytes)")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ use super::jsonl::draft_of;
 use super::{Outcome, input};
 use anyhow::{Context, Result};
 use canteen::concern::{Evidence, evidence};
+use canteen::mention::Kind;
+use canteen::text::Text;
 use canteen::{Engine, reader};
 use serde::Serialize;
 use serde_json::Value;
@@ -29,6 +31,10 @@ struct Row<'a> {
     grams: Vec<u32>,
     /// The values of its evidence.
     evidence: Vec<f32>,
+    /// Its tokens, after those of the post that it answers.
+    tokens: Vec<&'a str>,
+    /// The kind of each token, if it has one.
+    kinds: Vec<Option<Kind>>,
 }
 
 /// Writes a line with the names of the evidence, and then a line for each post.
@@ -47,10 +53,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
             let sources = read.sources(&draft);
             let all = 0..read.text.words().len();
             let features = reader::features(sources, all.clone(), None);
-            let answered = reader::answered(&draft, None);
+            let reply_to = draft.reply_to.as_deref().map(Text::new);
+            let answered = reply_to.as_ref().map_or_else(Vec::new, |it| reader::answered(it, None));
             let grams = features.iter().chain(&answered).map(|it| it.hash).collect();
-            let evidence = Evidence::of(sources, all).values;
-            serde_json::to_writer(&mut out, &Row { id: &id, grams, evidence })?;
+            let evidence = Evidence::of(sources, all.clone()).values;
+            let mut tokens = reply_to.as_ref().map_or_else(Vec::new, reader::answered_tokens);
+            tokens.extend(reader::tokens(sources, all));
+            let kinds = tokens.iter().map(|it| it.kind).collect();
+            let tokens = tokens.iter().map(|it| &*it.text).collect();
+            serde_json::to_writer(&mut out, &Row { id: &id, grams, evidence, tokens, kinds })?;
             out.write_all(b"\n")?;
         }
     }

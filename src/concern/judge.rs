@@ -4,9 +4,9 @@ use super::evidence::{self, Evidence, Sources};
 use super::{Concern, Topic, passage};
 use crate::detail::Traits;
 use crate::mention::{Kind, Strength};
-use crate::reader::{self, Feature, Heard, Reader};
+use crate::reader::{self, Feature, Heard, Reader, Token, Whole};
 use crate::story::{About, Band, Speech, Subject};
-use crate::text::{Span, Tags};
+use crate::text::{Span, Tags, Text};
 use std::ops::Range;
 
 /// What the model makes of one passage.
@@ -18,6 +18,9 @@ pub struct Judgement {
     pub heard: Heard,
     /// The evidence.
     pub evidence: Evidence,
+    /// What it says as a whole; nothing where no answer could change the verdict, nor past the
+    /// first passages of a long text.
+    pub whole: Option<Whole>,
     /// How far beyond the point where it would interrupt; below zero, how far from it.
     pub pause: f32,
     /// The same for a mark.
@@ -43,8 +46,24 @@ pub struct Weighed {
 pub fn read(reader: &Reader, sources: Sources<'_>) -> Vec<Judgement> {
     let passages = passage::cut(sources.text);
     let passages = passages.into_iter().filter(|it| !it.is_empty());
-    let answered = reader::answered(sources.draft, Some(reader));
-    passages.map(|passage| judge(reader, sources, passage, &answered)).collect()
+    let reply_to = sources.draft.reply_to.as_deref().map(Text::new);
+    let answered = reply_to.as_ref().map_or_else(Answered::default, |it| Answered {
+        features: reader::answered(it, Some(reader)),
+        tokens: reader::answered_tokens(it),
+    });
+    let mut asks = ASKS;
+    passages.map(|passage| judge(reader, sources, passage, &answered, &mut asks)).collect()
+}
+
+/// Of how many passages of a text the encoder is asked, so that a long one is not waited for: the
+/// first whose answer it could change.
+const ASKS: usize = 6;
+
+/// The post that is answered.
+#[derive(Default)]
+struct Answered<'a> {
+    features: Vec<Feature>,
+    tokens: Vec<Token<'a>>,
 }
 
 /// How much surer the model must be of what is not spoken of.
@@ -55,10 +74,11 @@ const FEW: usize = 6;
 
 /// How much less sure the model may be where the story itself leaves nobody else: told here, or
 /// begun in an earlier post, of which the reader hears nothing.
-const OUTRIGHT: f32 = 1.0;
+const OUTRIGHT: f32 = 1.6;
 const CONTINUED: f32 = 3.5;
 
 /// Where a story that leaves about one person is told.
+#[derive(Clone, Copy)]
 enum Told {
     Here,
     Earlier,
@@ -98,14 +118,48 @@ fn has_secret(sources: Sources<'_>, passage: &Range<usize>) -> bool {
     mentions.any(|it| it.kind == Kind::Secret && sources.is_in(it.span, passage))
 }
 
+/// What a passage would be about, and how sure the model must be of it.
+#[derive(Clone, Copy)]
+struct Aim {
+    topic: Topic,
+    /// How far beyond its point the model must be to interrupt.
+    to_pause: f32,
+    /// The same for a mark.
+    to_mark: f32,
+}
+
+impl Aim {
+    fn of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic, one: Option<Told>) -> Self {
+        // Where care is not spoken of, or nothing of what it would be about, the model must be surer.
+        let of_care = evidence::is_of_care(sources, passage);
+        let spoken_of = is_spoken_of(sources, passage, topic);
+        // A few words that tell of nobody sound like anything, and any row of numbers like a code.
+        let told = match topic {
+            Topic::Security => has_secret(sources, passage),
+            // Staff may be silly in pictures; only what is in them may need a second look.
+            Topic::Picture => tells_of_picture(sources, passage),
+            _ => passage.len() >= FEW || spoken_of,
+        };
+        let to_pause = match (of_care && told, one) {
+            (_, Some(Told::Earlier)) => -CONTINUED,
+            (true, Some(Told::Here)) => -OUTRIGHT,
+            (true, None) => 0.0,
+            (false, _) => UNSPOKEN,
+        };
+        let to_mark = if spoken_of { 0.0 } else { 2.0 * UNSPOKEN };
+        Self { topic, to_pause, to_mark }
+    }
+}
+
 fn judge(
     reader: &Reader,
     sources: Sources<'_>,
     passage: Range<usize>,
-    answered: &[Feature],
+    answered: &Answered<'_>,
+    asks: &mut usize,
 ) -> Judgement {
     let mut features = reader::features(sources, passage.clone(), Some(reader));
-    features.extend_from_slice(answered);
+    features.extend_from_slice(&answered.features);
     let heard = reader.hear(&features);
     let evidence = Evidence::of(sources, passage.clone());
     let card = reader.card();
@@ -114,37 +168,39 @@ fn judge(
         let named: f32 = weights.evidence.iter().zip(&evidence.values).map(|(w, x)| w * x).sum();
         weights.bias + heads + named - weights.threshold
     };
-    let (pause, note) = (weigh(&card.pause), weigh(&card.note));
+    let protected = is_protected(sources, &passage);
+    let one = leaves_one(sources, &passage);
+    let (mut pause, mut note) = (weigh(&card.pause), weigh(&card.note));
     // A caption that says outright that a record or a patient is in the picture needs no weighing.
     let shown = is_shown(sources, &passage);
-    let topic = match shown {
-        true => Topic::Picture,
-        false => topic(reader, &heard, pause > 0.0, sources, &passage),
-    };
-    let protected = is_protected(sources, &passage);
-    // Where care is not spoken of, or nothing of what it would be about, the model must be surer.
-    let of_care = evidence::is_of_care(sources, &passage);
-    let spoken_of = is_spoken_of(sources, &passage, topic);
-    // A few words that tell of nobody sound like anything, and any row of numbers like a code.
-    let told = match topic {
-        Topic::Security => has_secret(sources, &passage),
-        // Staff may be silly in pictures; only what is in them may need a second look.
-        Topic::Picture => tells_of_picture(sources, &passage),
-        _ => passage.len() >= FEW || spoken_of,
-    };
-    let to_pause = match (of_care && told, leaves_one(sources, &passage)) {
-        (_, Some(Told::Earlier)) => -CONTINUED,
-        (true, Some(Told::Here)) => -OUTRIGHT,
-        (true, None) => 0.0,
-        (false, _) => UNSPOKEN,
-    };
-    let to_mark = match (of_care, spoken_of) {
-        (true, true) => 0.0,
-        (true, false) | (false, true) => UNSPOKEN,
-        (false, false) => 3.0 * UNSPOKEN,
-    };
+    let aims = [false, true].map(|interrupts| {
+        let topic = match shown {
+            true => Topic::Picture,
+            false => topic(reader, &heard, interrupts, sources, &passage),
+        };
+        Aim::of(sources, &passage, topic, one)
+    });
+    // Of what was begun in earlier posts the encoder hears only the end.
+    let unheard = protected || matches!(one, Some(Told::Earlier));
+    let mut whole = None;
+    if let Some(encoder) = reader.encoder().filter(|_| !unheard && *asks > 0) {
+        let [pause_at_most, note_at_most] = encoder.most();
+        let could_be =
+            |it: &Aim| pause + pause_at_most > it.to_pause || note + note_at_most > it.to_mark;
+        if aims.iter().any(could_be) {
+            *asks -= 1;
+            let tokens = reader::tokens(sources, passage.clone());
+            let said = encoder.read(&answered.tokens, &tokens);
+            pause += said.pause;
+            note += said.note;
+            whole = Some(said);
+        }
+    }
+    let Aim { topic, to_pause, to_mark } = aims[usize::from(pause > 0.0)];
     let attached = !sources.draft.attachments.is_empty();
-    let strength = match (pause > to_pause || shown && attached, note > to_mark || shown) {
+    let interrupts = pause > to_pause || shown && attached;
+    let marks = note > to_mark || shown;
+    let strength = match (interrupts, marks) {
         (true, _) => Some(Strength::Likely),
         (false, true) => Some(Strength::Weak),
         _ => None,
@@ -153,7 +209,7 @@ fn judge(
         let words = words(reader, sources, &passage, topic, &features);
         Concern { topic, strength, words }
     });
-    Judgement { passage, heard, evidence, pause, note, topic, protected, concern }
+    Judgement { passage, heard, evidence, whole, pause, note, topic, protected, concern }
 }
 
 /// What a detail of its own adds to a topic.
@@ -288,12 +344,48 @@ impl Judgement {
         let heads = heads.zip(&card.pause.heads).zip(reader.beyond(&self.heard));
         let named = evidence::names().into_iter();
         let named = named.zip(&card.pause.evidence).zip(&self.evidence.values);
+        let whole = self.whole.map(|it| ("as-a-whole.interrupt".to_owned(), it.pause));
         let mut weighed: Vec<Weighed> = heads
             .chain(named.map(|(it, &value)| (it, value)))
-            .map(|((name, weight), value)| Weighed { name, by: weight * value })
+            .map(|((name, weight), value)| (name, weight * value))
+            .chain(whole)
+            .map(|(name, by)| Weighed { name, by })
             .filter(|it| it.by != 0.0)
             .collect();
         weighed.sort_by(|a, b| b.by.abs().total_cmp(&a.by.abs()));
         weighed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Draft, Engine};
+
+    fn judged(text: &str) -> Vec<Judgement> {
+        let engine = Engine::embedded().expect("the base pack");
+        let draft = Draft { text: text.to_owned(), ..Draft::default() };
+        engine.read(&draft).expect("a short text").judgements
+    }
+
+    const STORY: &str = "My wee lady in bed 4 fell off her bike again last night, hip this time, \
+                         and her daughter is that councillor. ";
+
+    #[test]
+    fn the_encoder_is_asked_of_the_first_passages_of_a_long_text() {
+        let page = judged(&STORY.repeat(100));
+        assert!(page.len() > ASKS);
+        assert!(page[..ASKS].iter().all(|it| it.whole.is_some()));
+        assert!(page[ASKS..].iter().all(|it| it.whole.is_none()));
+    }
+
+    #[test]
+    fn it_is_not_asked_where_its_word_could_change_nothing() {
+        let walk = "Went for a walk round the reservoir and the dog fell in twice.";
+        let alarm = "Raised it through Freedom to Speak Up: our staffing levels are unsafe.";
+        for text in [walk, alarm] {
+            assert!(judged(text).iter().all(|it| it.whole.is_none()), "{text}");
+        }
+        assert!(judged(STORY).iter().all(|it| it.whole.is_some()));
     }
 }

@@ -173,13 +173,13 @@ fn marks(text: &Text, at: usize, tokens: &mut Vec<Token>) {
     }
 }
 
-/// What the words are.
-fn classed(
+/// The kind of the mention or detail that each word belongs to.
+pub(super) fn kinds(
     text: &Text,
     passage: Range<usize>,
     mentions: &[Mention],
     details: &[Detail],
-) -> Vec<Token> {
+) -> Vec<Option<Kind>> {
     let mut kinds: Vec<Option<Kind>> = vec![None; passage.len()];
     let mut mark = |kind: Kind, words: Range<usize>| {
         for at in words {
@@ -195,6 +195,17 @@ fn classed(
     for detail in details.iter().filter(|it| it.kind.is_told()) {
         mark(detail.kind, detail.first..detail.last + 1);
     }
+    kinds
+}
+
+/// What the words are.
+fn classed(
+    text: &Text,
+    passage: Range<usize>,
+    mentions: &[Mention],
+    details: &[Detail],
+) -> Vec<Token> {
+    let kinds = kinds(text, passage.clone(), mentions, details);
     let mut tokens: Vec<Token> = Vec::with_capacity(passage.len());
     let mut before = None;
     for (at, kind) in passage.zip(kinds) {

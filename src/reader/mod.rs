@@ -4,18 +4,23 @@
 //! n-grams: of the words themselves, and of what they are (a patient word, a place, a time), so
 //! that "my lady in 4 last night" and "our wee man in resus this morning" look alike. It was fitted
 //! on labelled posts by the command in `training/`, and its weights, one byte each, stand in
-//! `reader.bin` with the card of the model in `training/MODEL.md`. Reading is exact integer
-//! arithmetic but for one division: the same text gives the same score on every machine, and the
-//! features that moved a score say which words they were.
+//! `reader.bin` with the card of the model in `training/MODEL.md`. Its arithmetic is exact but for one
+//! division, and the features that moved a score say which words they were. Beside it stands the
+//! encoder, which reads a passage as a whole. The same text gives the same scores on every machine.
 
+mod encoder;
 mod feature;
+mod pieces;
+mod tensor;
+mod token;
 mod weights;
 
+pub use encoder::{Encoder, Whole};
 pub use feature::Feature;
+pub use token::Token;
 pub(crate) use weights::Weights;
 pub use weights::{Reader, WeightsError};
 
-use crate::Draft;
 use crate::concern::evidence::Sources;
 use crate::text::Text;
 use std::ops::Range;
@@ -31,9 +36,19 @@ pub fn features(
 }
 
 /// The features of the post that a draft answers, which go with each of its passages.
-pub fn answered(draft: &Draft, reader: Option<&Reader>) -> Vec<Feature> {
-    let Some(reply_to) = &draft.reply_to else { return Vec::new() };
-    feature::of_answered(&Text::new(reply_to), reader)
+pub fn answered(reply_to: &Text, reader: Option<&Reader>) -> Vec<Feature> {
+    feature::of_answered(reply_to, reader)
+}
+
+/// The tokens of the words of a passage.
+pub fn tokens(sources: Sources<'_>, passage: Range<usize>) -> Vec<Token<'_>> {
+    let Sources { draft, text, mentions, details, .. } = sources;
+    token::of(text, passage, mentions, details, draft)
+}
+
+/// The tokens of the post that a draft answers, which stand before those of each of its passages.
+pub fn answered_tokens(reply_to: &Text) -> Vec<Token<'_>> {
+    token::of_answered(reply_to)
 }
 
 /// What the reader makes of a passage.

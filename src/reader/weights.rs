@@ -2,9 +2,10 @@
 //!
 //! `reader.bin` is a line of JSON (what the model is, where it comes from, the weights of named
 //! evidence), then the hashes of the n-grams that it knows (32 bits each, the low byte first, in
-//! order), then for each of them one byte for how rare it is and one signed byte a head.
+//! order), then for each of them one byte for how rare it is and one signed byte a head. What follows
+//! is the file of the encoder, if there is one.
 
-use super::{Feature, Heard, Moved};
+use super::{Encoder, Feature, Heard, Moved};
 use crate::concern::Topic;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -24,11 +25,21 @@ const MAX_BYTES: usize = 16_000_000;
 
 /// What a file of weights is refused for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WeightsError(String);
+pub struct WeightsError {
+    whose: &'static str,
+    why: String,
+}
+
+impl WeightsError {
+    /// Of the encoder's file.
+    pub(super) fn of_encoder(why: String) -> Self {
+        Self { whose: "encoder", why }
+    }
+}
 
 impl fmt::Display for WeightsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the reader's weights are refused: {}", self.0)
+        write!(f, "the {}'s weights are refused: {}", self.whose, self.why)
     }
 }
 
@@ -92,6 +103,8 @@ pub struct Reader {
     starts: Vec<u32>,
     /// For each of them how rare it is, and its weights.
     table: Vec<u8>,
+    /// What reads a passage as a whole.
+    encoder: Option<Encoder>,
 }
 
 impl fmt::Debug for Reader {
@@ -103,7 +116,7 @@ impl fmt::Debug for Reader {
 impl Reader {
     /// Reads a file of weights. One that does not fit this engine is refused whole.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let refuse = |why: String| Err(WeightsError(why));
+        let refuse = |why: String| Err(WeightsError { whose: "reader", why });
         if bytes.len() > MAX_BYTES {
             return refuse(format!("{} bytes, and at most {MAX_BYTES} are read", bytes.len()));
         }
@@ -130,9 +143,14 @@ impl Reader {
         }
         let rest = &bytes[end + 1..];
         let row = size_of::<u32>() + 1 + card.heads.len();
-        if card.grams.checked_mul(row) != Some(rest.len()) {
+        let own = card.grams.checked_mul(row).and_then(|own| rest.split_at_checked(own));
+        let Some((rest, encoder)) = own else {
             return refuse(format!("{} bytes of weights for {} n-grams", rest.len(), card.grams));
-        }
+        };
+        let encoder = match encoder {
+            [] => None,
+            bytes => Some(Encoder::from_bytes(bytes)?),
+        };
         let (hashes, table) = rest.split_at(card.grams * size_of::<u32>());
         let (hashes, _) = hashes.as_chunks();
         let hashes: Vec<u32> = hashes.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect();
@@ -149,7 +167,12 @@ impl Reader {
         }
         let topic = |head: &HeadCard| Topic::ALL.into_iter().find(|it| it.name() == head.name);
         let topics = card.heads.iter().map(topic).collect();
-        Ok(Self { card, topics, hashes, sieve, starts, table: table.to_vec() })
+        Ok(Self { card, topics, hashes, sieve, starts, table: table.to_vec(), encoder })
+    }
+
+    /// What hears passages as a whole, if anything does.
+    pub(crate) fn encoder(&self) -> Option<&Encoder> {
+        self.encoder.as_ref()
     }
 
     /// The topics that heads are about; none for one that is about a question or a kind of talk.
@@ -294,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_file_that_does_not_fit_is_refused() {
-        let refusal = |bytes: &[u8]| Reader::from_bytes(bytes).expect_err("a wrong file").0;
+        let refusal = |bytes: &[u8]| Reader::from_bytes(bytes).expect_err("a wrong file").why;
         assert!(refusal(b"").contains("a line of JSON"));
         assert!(refusal(b"{}\n").contains("missing field"));
         assert!(refusal(&file(3, names())).contains("bytes of weights for 3 n-grams"));

@@ -8,6 +8,7 @@ pub(super) fn plain(name: &str) -> String {
         ("sounds-like", "interrupt") => "it reads like posts that are worth a question".to_owned(),
         ("sounds-like", "mark") => "it reads like posts that are worth a note".to_owned(),
         ("sounds-like", _) => format!("it reads like: {what}"),
+        ("as-a-whole", _) => "read as a whole, beside posts that are worth a question".to_owned(),
         ("told", _) => format!("it tells: {what}"),
         ("strong", _) => format!("it tells plainly: {what}"),
         ("trait", _) => format!("something in it is: {what}"),
