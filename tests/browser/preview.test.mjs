@@ -23,8 +23,8 @@ const POSTS = {
   ],
   "letters outside ASCII": ["👩‍⚕️ Née <b>Mrs Okonkwo</b> & “her” bed 4, pt JB in side room 2 💔"],
   "an answer": [
-    "Yes she had hers at 10.15, she fainted but she's fine and having a biscuit",
-    "has my Ruby been done yet she won't tell me",
+    "Yes hun he's in with us, came in last night, doing fine x",
+    "anyone know if Baz from the chippy is ok?",
   ],
 };
 
