@@ -3,7 +3,6 @@
 It learns from labels where there are any, and from its teacher's opinion everywhere.
 """
 import json
-import random
 from collections import Counter
 
 import numpy as np
@@ -12,14 +11,15 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
-from teacher import MODEL, batches, rate, weigh
+import learning
+from teacher import MODEL
 
 WIDTH, LAYERS, INNER, HEADS, POSITIONS = 128, 2, 512, 4, 160
 UNKNOWN = "[UNK]"
 LONGEST_WORD = 40
 # A mark that is met so often is a piece of its own.
 LEAST_MARKS = 8
-BATCH, RATE = 64, 1.5e-3
+BATCH, RATE, DECAY = 64, 1.5e-3, 0.02
 # How many pieces and kinds are hidden while it learns, so that it does not lean on one of them.
 HIDDEN = 0.08
 # The teacher's opinion is softened, and a label counts less than it.
@@ -150,43 +150,26 @@ class Posts:
 
 def learned(posts, labels, opinions, pieces, kinds, epochs, seed):
     """An encoder that learned from posts; where there is no label, or no opinion, stands NaN."""
-    torch.manual_seed(seed), random.seed(seed), np.random.seed(seed)
+    learning.seeded(seed)
     encoder = Encoder(pieces.start(), len(kinds), labels.shape[1])
-    optimiser = torch.optim.AdamW(encoder.parameters(), lr=RATE, weight_decay=0.02)
-    everything, weights = np.arange(len(labels)), weigh(labels.shape[1])
     labels, opinions = torch.tensor(labels), torch.sigmoid(torch.tensor(opinions) / WARMTH)
     cross = functional.binary_cross_entropy_with_logits
 
     def apart(answers, wanted):
         return cross(answers, wanted.nan_to_num(), reduction="none") * wanted.isfinite()
 
-    steps, step = int(epochs * len(batches(everything, posts.lengths, BATCH, False))), 0
-    encoder.train()
-    while step < steps:
-        for batch in batches(everything, posts.lengths, BATCH, True):
-            if step >= steps:
-                break
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * rate(step, steps)
-            answers = encoder(*posts.batch(batch, HIDDEN))
-            loss = LABEL * apart(answers, labels[batch]) + apart(answers / WARMTH, opinions[batch])
-            optimiser.zero_grad()
-            (loss * weights).mean().backward()
-            nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
-            optimiser.step()
-            step += 1
-            if step % 500 == 0:
-                print(f"  encoder: step {step} of {steps}", flush=True)
-    return encoder.eval()
+    def loss_of(batch):
+        answers = encoder(*posts.batch(batch, HIDDEN))
+        return LABEL * apart(answers, labels[batch]) + apart(answers / WARMTH, opinions[batch])
+
+    groups = [{"params": encoder.parameters(), "full": RATE}]
+    return learning.learned(encoder, groups, DECAY, posts.lengths, BATCH, epochs, loss_of, "encoder")
 
 
 def asked(encoder, posts):
     """What an encoder makes of posts."""
-    found = np.zeros((len(posts.read), encoder.answers.out_features), np.float32)
-    with torch.no_grad():
-        for batch in batches(np.arange(len(posts.read)), posts.lengths, BATCH, False):
-            found[batch] = encoder(*posts.batch(batch)).numpy()
-    return found
+    return learning.asked(
+        lambda batch: encoder(*posts.batch(batch)), encoder.answers.out_features, posts.lengths, BATCH)
 
 
 def quantised(matrix):

