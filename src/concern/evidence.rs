@@ -252,7 +252,8 @@ pub(super) fn is_of_care(sources: Sources<'_>, passage: &Range<usize>) -> bool {
         Kind::Boundary,
         Kind::Advice,
     ];
-    passage.clone().any(|at| text.tags(at).intersects(words))
+    // "W12" is a ward, "w/ 2 others" is not.
+    passage.clone().any(|at| text.tags(at).intersects(words) && text.lower(at) != "w")
         || sources.details_in(passage).any(|it| kinds.contains(&it.kind))
         || sources.mentions.iter().any(|it| {
             matches!(it.kind, Kind::WardBed | Kind::NhsNumber) && sources.is_in(it.span, passage)

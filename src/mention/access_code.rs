@@ -11,6 +11,7 @@
 //! measures, prices, extensions and bleeps, "hash browns".
 
 use super::context;
+use super::digit_run::DigitRun;
 use super::{Evidence, Kind, Mention, Strength};
 use crate::text::{Case, Span, Tags, Text, WordKind};
 
@@ -67,6 +68,10 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
 
 fn code(text: &Text, place: usize) -> Option<Code> {
     let words = text.words();
+    if let Some(DigitRun { first, last, span, .. }) = DigitRun::spelled(text, place) {
+        let (digits, signed) = (last - first + 1, is_sign_said(text, last));
+        return Some(Code { first, last, digits, lettered: false, signed, span });
+    }
     let digits = words[place].span.len();
     let letter = |at: usize, letters: &str| {
         words.get(at).is_some_and(|word| word.case == Case::Upper && word.span.len() == 1)
@@ -198,8 +203,9 @@ fn is_other_number(text: &Text, code: &Code) -> bool {
 /// Whether digits without a sign can hardly be a year or the time of day.
 fn is_plain(text: &Text, code: &Code) -> bool {
     let words = text.words();
-    let at = (code.first..=code.last).find(|&at| words[at].kind == WordKind::Digits);
-    let Some(value) = at.and_then(|at| text.word(at).parse::<u32>().ok()) else { return false };
+    let digits = (code.first..=code.last).filter(|&at| words[at].kind == WordKind::Digits);
+    let digits: String = digits.map(|at| text.word(at)).collect();
+    let Ok(value) = digits.parse::<u32>() else { return false };
     let year = (1900..2040).contains(&value);
     let time = value < 2400 && value % 100 < 60 && value % 5 == 0;
     code.lettered || code.digits != 4 || !year && !time
@@ -382,6 +388,7 @@ mod tests {
                 ("CD cupboard is 4471 then hash", "4471", Strong, E::LABEL),
                 ("side door 4471#", "4471#", Strong, E::LABEL),
                 ("side door is 4471", "4471", Likely, E::LABEL),
+                ("side door is 4 4 7 1", "4 4 7 1", Likely, E::LABEL),
                 ("cupboard C25Y then turn", "C25Y", Strong, E::LABEL),
                 ("key safe is 1945", "1945", Strong, E::LABEL),
                 ("locked out? it's 2580 star", "2580", Likely, E::LABEL),
@@ -400,6 +407,8 @@ mod tests {
                 "the door 4471",
                 "the door is 1960",
                 "the door is 1430",
+                "the door is 1 9 6 0",
+                "the doors 4 4 7 1",
                 "room 4711 is flooded",
                 "the cupboard is 4471 mm",
                 "the cupboard is £4471",

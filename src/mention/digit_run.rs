@@ -61,6 +61,17 @@ impl DigitRun {
         Some(run)
     }
 
+    /// Reads four to six digits that are said one by one: `2 4 6 8`, `2-4-6-8`.
+    pub(super) fn spelled(text: &Text, place: usize) -> Option<Self> {
+        let is_separator = |gap: &str| matches!(gap, " " | "-");
+        if text.words()[place].span.len() > 1 {
+            return None;
+        }
+        let run = Self::read(text, place, 6, 6, is_separator)?;
+        let alone = run.groups().iter().all(|&size| size == 1);
+        (alone && run.count >= 4 && !run.is_part(text, is_separator)).then_some(run)
+    }
+
     /// Whether another group of digits, or letters without a gap, stands right before or after: then
     /// it is a part of something longer.
     pub(super) fn is_part(&self, text: &Text, is_separator: fn(&str) -> bool) -> bool {
@@ -106,6 +117,19 @@ mod tests {
         assert_eq!(read("999 000 1", 6, 6), run("999000", &[3, 3], true));
         assert_eq!(read("999 000a", 6, 6), run("999000", &[3, 3], true));
         assert_eq!(read("a999 000", 6, 6), run("999000", &[3, 3], true));
+    }
+
+    #[test]
+    fn reads_digits_said_one_by_one() {
+        let spelled = |text: &str| {
+            let text = Text::new(text);
+            DigitRun::spelled(&text, text.numbers()[0]).map(|run| run.digits().to_vec())
+        };
+        assert_eq!(spelled("it's 2 4 6 8"), Some(vec![2, 4, 6, 8]));
+        assert_eq!(spelled("2-4-6-8-1"), Some(vec![2, 4, 6, 8, 1]));
+        for other in ["2468", "2 4 6", "2 4 6 80", "2 4 6 8 1 3 5", "2 4 6 8th", "2, 4, 6, 8"] {
+            assert_eq!(spelled(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@
 //! Confusables: "forgot my password", "password must have 12 characters", "my PIN arrived", QR, dress,
 //! discount, ICD and area codes.
 
+use super::digit_run::DigitRun;
 use super::{Evidence, Kind, Mention, Strength};
 use super::{context, name};
 use crate::text::{Case, Span, Tags, Text, WordKind};
@@ -272,12 +273,20 @@ fn value(text: &Text, at: usize, shape: Shape) -> Span {
     match shape {
         Shape::Password | Shape::Login => value,
         Shape::Code => {
+            if let Some(run) = spelled(text, at) {
+                return run.span;
+            }
             // "4471#" and "*4471" keep their signs, "4471/4472" is the first.
             let code = value.of(text.as_str());
             let length = code.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '#' | '*'));
             Span::new(value.start, value.start + length.unwrap_or(code.len()))
         }
     }
+}
+
+/// "2 4 6 8": a code that is said digit by digit.
+fn spelled(text: &Text, at: usize) -> Option<DigitRun> {
+    (text.words()[at].kind == WordKind::Digits).then(|| DigitRun::spelled(text, at)).flatten()
 }
 
 fn token_end(text: &Text, start: usize) -> usize {
@@ -309,8 +318,9 @@ fn is_value(value: &str, shape: Shape) -> bool {
     match shape {
         Shape::Code => {
             let inside = value.trim_matches(|c: char| !c.is_ascii_digit());
+            let apart = inside.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count();
             (3..=8).contains(&digits)
-                && inside.len() == digits
+                && inside.len() == digits + apart
                 && letters <= 2
                 && value.bytes().filter(u8::is_ascii_lowercase).count() <= 1
         }
@@ -378,6 +388,7 @@ mod tests {
                 ("login bank01 / Summer23", "Summer23", Strong, E::LABEL),
                 ("log in bank01", "bank01", Weak, E::LABEL),
                 ("4471 is the keypad code", "4471", Strong, E::LABEL),
+                ("back door code is 2 4 6 8", "2 4 6 8", Strong, E::LABEL),
             ],
         );
     }
