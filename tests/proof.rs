@@ -235,9 +235,9 @@ fn an_example_may_answer_a_post_or_carry_a_picture() {
     let policy = Policy::new("picture").add("rules/local/hush.yaml", &rule(shot, "picture: true"));
     policy.ready(&[], &["examples   7 run, of 2 rules"]);
     let rule = rule(shot, "picture: true").replace("concern: picture", "concern: confirmation");
-    let answer = "saw her [[today]] [[at work]], she's on the mend";
+    let answer = "I think he was [[in with us]] at some point";
     let rule = rule.replace(shot, answer).replace("at_least: likely", "at_least: weak");
-    let reply = rule.replace("picture: true", "reply_to: \"Does anyone know how Dot is?\"");
+    let reply = rule.replace("picture: true", "reply_to: \"Is Ken in hospital?\"");
     Policy::new("reply").add("rules/local/hush.yaml", &reply).ready(&[], &[]);
 }
 

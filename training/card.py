@@ -134,10 +134,9 @@ one number, and it cannot speak for more than the table below allows, nor over p
 
 ## Figures on posts not fitted
 
-{", ".join(held_back)}: the teacher and the encoder of these figures
-have not met them; the encoder that ships was taught with them too. How much its word counts was fitted on these posts (two numbers a
-question), so the figures are a little friendly; they are those of the model, before the engine asks for
-more where care is not spoken of.
+{", ".join(held_back)}: neither the teacher nor the encoder has met
+them. How much its word counts was fitted on these posts (two numbers a question), so the figures are a
+little friendly; they are those of the model, before the engine asks for more where care is not spoken of.
 
 {report}
 

@@ -3,9 +3,9 @@
 
     python3 training/train.py && python3 training/encoder.py [--features COMMAND] [--from FOLDER]
 
-It is taught twice: without the posts of some files, on which is found how much its word should count
-beside the model's, and then with them. Needs about an hour and a half on two cores; what is done is kept
-in target/training and not done again. See training/README.md.
+It is taught without the posts of some files, on which is found how much its word should count beside
+the model's. Needs about an hour on two cores; what is done is kept in target/training and not done
+again. See training/README.md.
 """
 import argparse
 import hashlib
@@ -23,21 +23,21 @@ import teacher
 from mixes import mixes
 from train import READER, ROOT, SCORES, SEED, TALK, heads_of, parts_of, read_features, read_posts
 
-# Not taught at first: four of the first files, among them the one of nothing but minimal pairs, and one
-# that was written later.
-HELD_BACK = ("posts-01", "posts-07", "posts-11", "posts-13", "plain_c")
+# Not taught: two of the first files, one of them of nothing but minimal pairs, and two that were written
+# later.
+HELD_BACK = ("posts-07", "posts-13", "plain_f", "plain_g")
 # Talk of people who are no staff: all of it is innocent, and so is what is mixed of it, which no
 # teacher needs to be asked for.
-EVERYDAY = ("everyday",)
-MIXES, EVERYDAY_MIXES = 80_000, 10_000
+EVERYDAY = "everyday_"
+MIXES, EVERYDAY_MIXES = 80_000, 15_000
 # The opinion that a teacher who is sure would have.
 SURE = 6.0
 EPOCHS = 6
 # Beyond so many deviations, what the encoder says counts no more.
 MOST = 1.95
-# How many of the innocent posts of the first files stand beyond the points where the answer turns to
+# How many of the innocent posts of those files stand beyond the points where the answer turns to
 # yes, before the engine asks for more (src/concern/judge.rs): most were written to look like breaches.
-BEYOND = {"pause": 0.055, "note": 0.25}
+BEYOND = {"pause": 0.036, "note": 0.183}
 
 
 def common_words():
@@ -72,7 +72,7 @@ def everyday_of(posts, labels):
 def run(posts, files, labels, command, folder):
     """An encoder that was taught with these posts; its pieces and kinds."""
     folder /= named_after(posts)
-    everyday = np.isin(files, EVERYDAY)
+    everyday = np.char.startswith(files, EVERYDAY)
     taught, plain = ([post for post, is_so in zip(posts, some) if is_so] for some in (~everyday, everyday))
     learning = kept(folder / "mixes.pt", lambda: mixes(taught, MIXES, SEED))
 
@@ -96,14 +96,20 @@ def run(posts, files, labels, command, folder):
     return student.rounded(encoder.eval()), pieces, kinds
 
 
-def say_of(margins, heard, wanted, care, silent, fair, beyond):
+def alike(files):
+    """How much each post counts where every file is to count the same."""
+    _, place, count = np.unique(files, return_inverse=True, return_counts=True)
+    return len(files) / len(count) / count[place]
+
+
+def say_of(margins, heard, wanted, care, silent, beyond):
     """How much the encoder's word counts on a question, beside the model's margin."""
     say = {"centre": heard[silent].mean(), "most": MOST * heard.std(), "weight": 0.0, "shift": 0.0}
     cut = np.clip(heard - say["centre"], -say["most"], say["most"])
     fitted = LogisticRegression(max_iter=1000).fit(np.column_stack([margins, cut]), wanted, sample_weight=care)
     say["weight"] = fitted.coef_[0][1] / fitted.coef_[0][0]
     together = margins + say["weight"] * cut
-    say["shift"] = np.quantile(together[silent & fair], 1 - beyond)
+    say["shift"] = np.quantile(together[silent], 1 - beyond)
     assert say["weight"] >= 0 and say["weight"] * say["most"] >= say["shift"], "the engine refuses this"
     return {key: round(float(value), 4) for key, value in say.items()}, together - say["shift"]
 
@@ -130,22 +136,21 @@ def main():
     held = [post for post, away in zip(posts, back) if away]
     _, rows = read_features(held, command)
     heard = student.asked(encoder, student.Posts(rows, pieces, kinds))
-    verdict, fair = (np.array(some)[back] for some in (
-        [post["verdict"] for post in posts], [name.startswith("posts-") for name in files]))
+    verdict = np.array([post["verdict"] for post in held])
     silent, pause = verdict == "silent", verdict == "pause"
-    care = np.where(verdict == "note", 0.3, 1.0)
+    each = alike(files[back])
     margins = {name: margins[name][back] for name in margins}
     say, scores = {}, {}
-    for at, (name, wanted, weights) in enumerate((("pause", pause, care), ("note", ~silent, None))):
+    for at, (name, wanted, weights) in enumerate((
+            ("pause", pause, each * np.where(verdict == "note", 0.3, 1.0)), ("note", ~silent, each))):
         say[name], scores[name] = say_of(
-            margins[name], heard[:, at], wanted, weights, silent, fair, BEYOND[name])
+            margins[name], heard[:, at], wanted, weights, silent, BEYOND[name])
     report = "\n\n".join(
         f"### {title}\n\n{card.figures(held, files[back], {n: s[n] > 0 for n in s}, s)}"
         for title, s in (("Without the encoder", margins), ("With it", scores)))
     print(report)
 
-    encoder, pieces, kinds = run(posts, files, labels, command, arguments.folder)
-    taught = f"{len(posts)} posts of {len(set(files))} files"
+    taught = f"{len(others)} posts of {len(set(files[~back]))} files"
     origin = f"training/encoder.py, seed {SEED}, {taught}, {MIXES} mixes"
     file = student.written(encoder, pieces, kinds, origin, say)
     reader, _ = parts_of(READER)

@@ -352,7 +352,7 @@ impl Passage {
             out,
             "Sum, with what is too small to show: {pause:+.2} for a question, {note:+.2} for a note. \
              Above 0 the engine\nsees something that a rule may speak about; in a post about no patient \
-             and no care, above 1 to 2."
+             and no care, above 1 to 2½."
         );
         if *speaks {
             let _ = writeln!(out, "It is most like: {topic}");

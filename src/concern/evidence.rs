@@ -252,8 +252,9 @@ pub(super) fn is_of_care(sources: Sources<'_>, passage: &Range<usize>) -> bool {
         Kind::Boundary,
         Kind::Advice,
     ];
-    // "W12" is a ward, "w/ 2 others" is not.
-    passage.clone().any(|at| text.tags(at).intersects(words) && text.lower(at) != "w")
+    // "W12" is a ward, "w/ 2 others" and "WD40" are not.
+    let short = |at: usize| matches!(text.lower(at), "w" | "wd");
+    passage.clone().any(|at| text.tags(at).intersects(words) && !short(at))
         || sources.details_in(passage).any(|it| kinds.contains(&it.kind))
         || sources.mentions.iter().any(|it| {
             matches!(it.kind, Kind::WardBed | Kind::NhsNumber) && sources.is_in(it.span, passage)

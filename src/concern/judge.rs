@@ -3,7 +3,7 @@
 use super::evidence::{self, Evidence, Sources};
 use super::{Concern, Topic, passage};
 use crate::detail::Traits;
-use crate::mention::{Kind, Strength};
+use crate::mention::{Kind, Mention, Strength};
 use crate::reader::{self, Feature, Heard, Reader, Token, Whole};
 use crate::story::{About, Band, Speech, Subject};
 use crate::text::{Span, Tags, Text};
@@ -66,15 +66,15 @@ struct Answered<'a> {
     tokens: Vec<Token<'a>>,
 }
 
-/// How much surer the model must be of what is not spoken of.
-const UNSPOKEN: f32 = 0.95;
+/// How much surer the model must be to interrupt where nothing shows what it would be about.
+const UNTOLD: f32 = 0.95;
 
-/// Fewer words than this are few.
-const FEW: usize = 6;
+/// How much surer it must be to mark where neither care nor what it would be about is spoken of.
+const UNSPOKEN: f32 = 2.4;
 
 /// How much less sure the model may be where the story itself leaves nobody else: told here, or
 /// begun in an earlier post, of which the reader hears nothing.
-const OUTRIGHT: f32 = 1.6;
+const OUTRIGHT: f32 = 2.0;
 const CONTINUED: f32 = 3.5;
 
 /// Where a story that leaves about one person is told.
@@ -129,7 +129,7 @@ struct Aim {
 }
 
 impl Aim {
-    /// Where care is not spoken of, or nothing of what it would be about, the model must be surer.
+    /// Where neither care is spoken of nor what it would be about, the model must be surer.
     fn of(
         sources: Sources<'_>,
         passage: &Range<usize>,
@@ -138,20 +138,20 @@ impl Aim {
         one: Option<Told>,
     ) -> Self {
         let spoken_of = is_spoken_of(sources, passage, topic);
-        // A few words that tell of nobody sound like anything, and any row of numbers like a code.
+        // What tells of nobody sounds like anything, and any row of numbers like a code.
         let told = match topic {
             Topic::Security => has_secret(sources, passage),
             // Staff may be silly in pictures; only what is in them may need a second look.
             Topic::Picture => tells_of_picture(sources, passage),
-            _ => passage.len() >= FEW || spoken_of,
+            _ => spoken_of,
         };
-        let to_pause = match (of_care && told, one) {
+        let to_pause = match (told, one) {
             (_, Some(Told::Earlier)) => -CONTINUED,
             (true, Some(Told::Here)) => -OUTRIGHT,
             (true, None) => 0.0,
-            (false, _) => UNSPOKEN,
+            (false, _) => UNTOLD,
         };
-        let to_mark = if spoken_of { 0.0 } else { 2.0 * UNSPOKEN };
+        let to_mark = if spoken_of || of_care { 0.0 } else { UNSPOKEN };
         Self { topic, to_pause, to_mark }
     }
 }
@@ -274,10 +274,17 @@ fn is_protected(sources: Sources<'_>, passage: &Range<usize>) -> bool {
         Kind::Colleague,
     ];
     let harms = sources.details.iter().any(|it| told.contains(&it.kind) && in_passage(it.span));
+    // A ward that is nobody's is where the trouble is: "an outbreak on Ward 7".
+    let ward = |it: &Mention| {
+        let first = sources.text.word_at(it.span.start);
+        it.kind == Kind::WardBed && matches!(sources.text.lower(first), "ward" | "wards")
+    };
     let pointed = sources.mentions.iter().zip(&sources.story.subjects).any(|(it, subject)| {
-        matches!(subject, Subject::Patient | Subject::Unknown | Subject::Colleague)
-            && !matches!(it.kind, Kind::Date)
-            && in_passage(it.span)
+        let points = match subject {
+            Subject::Unknown => !ward(it),
+            _ => matches!(subject, Subject::Patient | Subject::Colleague),
+        };
+        points && it.kind != Kind::Date && in_passage(it.span)
     });
     !patient && !harms && !pointed
 }
@@ -383,6 +390,15 @@ mod tests {
         assert!(page.len() > ASKS);
         assert!(page[..ASKS].iter().all(|it| it.whole.is_some()));
         assert!(page[ASKS..].iter().all(|it| it.whole.is_none()));
+    }
+
+    #[test]
+    fn a_ward_that_is_nobody_s_leaves_speech_protected() {
+        let outbreak = "Whistleblowing is not disloyal. We have an outbreak on Ward 7 and were \
+                        told not to fill in incident forms.";
+        assert!(judged(outbreak).iter().all(|it| it.protected));
+        let bed = "Whistleblowing is not disloyal. Bed 7 was left on the floor for an hour.";
+        assert!(judged(bed).iter().any(|it| !it.protected));
     }
 
     #[test]
