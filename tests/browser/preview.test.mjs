@@ -23,7 +23,7 @@ const POSTS = {
   ],
   "letters outside ASCII": ["👩‍⚕️ Née <b>Mrs Okonkwo</b> & “her” bed 4, pt JB in side room 2 💔"],
   "an answer": [
-    "Yes hun he's in with us, came in last night, doing fine x",
+    "he's in with us hun, sitting up and eating x",
     "anyone know if Baz from the chippy is ok?",
   ],
 };
