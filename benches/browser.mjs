@@ -1,9 +1,10 @@
 // How fast the engine answers in a browser: `node benches/browser.mjs chromium firefox`.
 //
 // The engine and harper.js (a grammar checker, likewise Rust in WebAssembly) check the same texts in
-// the same page, turn by turn; each text is new to both, since harper.js keeps what it has met. Firefox lets no tool open an extension's own pages, so this is a page
-// on loopback; the module is the one that ships. How long the extension's background takes is
-// measured in Chromium, in the extension itself.
+// the same page, turn by turn; each text is new to both, since harper.js keeps what it has met.
+// Firefox lets no tool open an extension's own pages, so this is a page on loopback; the module is
+// the one that ships. How long the extension's background takes is measured in Chromium, in the
+// extension itself.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
