@@ -1,12 +1,12 @@
 //! The model that weighs the evidence of a passage.
 
 use super::evidence::{self, Evidence, Sources};
-use super::{Concern, Topic, passage};
+use super::{Concern, Topic, marked, passage};
 use crate::detail::Traits;
 use crate::mention::{Kind, Mention, Strength};
 use crate::reader::{self, Feature, Heard, Reader, Token, Whole};
 use crate::story::{About, Band, Speech, Subject};
-use crate::text::{Span, Tags, Text};
+use crate::text::{Span, Text};
 use std::ops::Range;
 
 /// What the model makes of one passage.
@@ -212,7 +212,7 @@ fn judge(
         _ => None,
     };
     let concern = strength.filter(|_| !protected).map(|strength| {
-        let words = words(reader, sources, &passage, topic, &features);
+        let words = marked::words(reader, sources, &passage, topic, &features);
         Concern { topic, strength, words }
     });
     Judgement { passage, heard, evidence, whole, pause, note, topic, protected, concern }
@@ -287,66 +287,6 @@ fn is_protected(sources: Sources<'_>, passage: &Range<usize>) -> bool {
         points && it.kind != Kind::Date && in_passage(it.span)
     });
     !patient && !harms && !pointed
-}
-
-/// How many words, beside the details of the story, the reader may mark.
-const MOVED: usize = 3;
-
-/// The words that a concern is about: what the story tells, or else what moved the reader.
-fn words(
-    reader: &Reader,
-    sources: Sources<'_>,
-    passage: &Range<usize>,
-    topic: Topic,
-    features: &[Feature],
-) -> Vec<(Kind, Span)> {
-    let mut words: Vec<(Kind, Span)> = Vec::new();
-    for account in sources.story.accounts.iter().filter(|it| it.about == About::Patient) {
-        // What fits every second person ("she") is not worth marking.
-        let told = account.estimate.contributions.iter().filter(|it| it.bits > 1.0);
-        words.extend(told.filter_map(|it| Some((it.kind, it.span()?))));
-        let theirs = account.mentions.iter().map(|&at| &sources.mentions[at]);
-        words.extend(theirs.map(|it| (it.kind, it.span)));
-    }
-    let fitting = topic.kinds();
-    let fitting = sources.details.iter().filter(|it| fitting.contains(&it.kind));
-    words.extend(fitting.map(|it| (it.kind, it.span)));
-    words.retain(|&(_, span)| sources.is_in(span, passage));
-    if words.is_empty() {
-        let head = reader.topics().position(|it| it == Some(topic));
-        let moved = head.map_or_else(Vec::new, |head| reader.moved(head, features));
-        let telling = moved.iter().filter(|it| is_telling(sources, it.words.clone()));
-        let spans = telling.take(MOVED).map(|it| sources.text.words_span(it.words.clone()));
-        words.extend(spans.map(|span| (topic.kind(), span)));
-    }
-    if words.is_empty() {
-        words.push((topic.kind(), sources.text.words_span(passage.clone())));
-    }
-    apart(words)
-}
-
-/// Of words that overlap, only the longest: "handover sheet", not "handover" too.
-fn apart(mut words: Vec<(Kind, Span)>) -> Vec<(Kind, Span)> {
-    words.sort_by_key(|(kind, span)| (span.start, std::cmp::Reverse(span.end), *kind));
-    let mut apart: Vec<(Kind, Span)> = Vec::with_capacity(words.len());
-    for (kind, span) in words {
-        match apart.last_mut() {
-            Some(last) if span.overlaps(last.1) => {
-                if span.len() > last.1.len() {
-                    *last = (kind, span);
-                }
-            }
-            _ => apart.push((kind, span)),
-        }
-    }
-    apart
-}
-
-/// Whether there is a word among these that means something when it is marked.
-fn is_telling(sources: Sources<'_>, mut words: Range<usize>) -> bool {
-    words.any(|at| {
-        sources.text.lower(at).len() > 3 && !sources.text.tags(at).contains(Tags::SENTENCE_OPENERS)
-    })
 }
 
 impl Judgement {

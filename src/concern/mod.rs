@@ -10,6 +10,7 @@
 
 pub mod evidence;
 mod judge;
+mod marked;
 mod passage;
 
 use crate::mention::{Kind, Strength};
