@@ -161,7 +161,14 @@ fn life(text: &Text, at: usize) -> Option<(usize, usize, f32)> {
         }
         _ => object || text.lower(at + 1).len() > 3,
     };
+    let end = without_joints(text, at, end)?;
     telling.then_some((at, end, 8.0))
+}
+
+/// A phrase that was cut after so many words, without what joins it to the next: "runs the wool
+/// shop", not "runs the wool shop on".
+fn without_joints(text: &Text, at: usize, end: usize) -> Option<usize> {
+    (at + 1..=end).rfind(|&place| !text.tags(place).contains(Tags::FUNCTION_WORDS))
 }
 
 #[cfg(test)]
@@ -179,6 +186,7 @@ mod tests {
                 ("a D-Day veteran", &["d-day veteran"]),
                 ("a lady of 91, taught infants in the village", &["taught infants in the village"]),
                 ("he keeps bees", &["keeps bees"]),
+                ("who runs the wool shop on Station Parade", &["runs the wool shop"]),
                 ("her three poodles need feeding", &["her three poodles"]),
                 ("who played for the village eleven", &["played for the village eleven"]),
             ],

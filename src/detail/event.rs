@@ -42,7 +42,9 @@ fn admit(text: &Text, detail: Detail) -> Option<Detail> {
         {
             true
         }
-        name if one_of(first_word(name), GATHERINGS) => is_scene(text, detail),
+        name if one_of(first_word(name), GATHERINGS) => {
+            !is_street(text, detail) && is_scene(text, detail)
+        }
         _ => has_sense(SENSES, text, detail),
     };
     happened.then_some(detail)
@@ -57,6 +59,17 @@ const GATHERINGS: &str = "festival match derby cup races marathon half fun great
     fireworks bonfire gig concert rave protest floods flood rally air regatta fair agricultural \
     royal highland pride nightclub hen stag prom school coach wedding christening motorbike quad \
     trampoline bouncy golden diamond platinum got getting";
+
+/// "On Station Parade": a street, not "off the Pride Parade".
+fn is_street(text: &Text, detail: Detail) -> bool {
+    let feasts = "pride christmas victory remembrance easter orange carnival mayor's day";
+    let named = detail.first.checked_sub(1).and_then(|at| text.words().get(at));
+    text.tags(detail.last).contains(Tags::STREET)
+        && text.words()[detail.last].case == Case::Title
+        && named.is_some_and(|name| name.case == Case::Title)
+        && !one_of(before(text, detail.first, 1), feasts)
+        && one_of(before(text, detail.first, 2), "on off at in from of along")
+}
 
 /// "The Larne fire": an event that is named by its town.
 fn is_of_a_town(text: &Text, detail: Detail) -> bool {
@@ -303,6 +316,9 @@ mod tests {
                 ("came off nights", &[]),
                 ("drowning in paperwork", &[]),
                 ("at the match tonight, what a derby", &[]),
+                ("in with us, from the wool shop on Station Parade", &[]),
+                ("in resus, off the parade", &["parade"]),
+                ("in resus, off the Victory Parade", &["parade"]),
                 ("my twins start school", &[]),
             ],
         );

@@ -21,8 +21,13 @@ const REACH: usize = 14;
 const DOOR_REACH: usize = 8;
 
 pub(super) fn find(text: &Text, found: &mut Vec<Mention>) {
-    for &place in text.numbers() {
-        found.extend(read(text, place));
+    let mut free_from = 0;
+    for place in 0..text.words().len() {
+        let mention = if place < free_from { None } else { read(text, place) };
+        if let Some(mention) = mention {
+            free_from = text.word_at(mention.span.end);
+            found.push(mention);
+        }
     }
 }
 
@@ -31,6 +36,8 @@ struct Code {
     first: usize,
     last: usize,
     digits: usize,
+    /// The digits as one number.
+    number: u32,
     /// Whether a letter of a press-button lock stands at either end.
     lettered: bool,
     /// Whether a key sign stands beside it.
@@ -46,7 +53,7 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
     }
     let lock = lock_before(text, &code);
     let is_set = is_set(text, code.first);
-    let plain = is_plain(text, &code);
+    let plain = is_plain(&code);
     let strength = match lock {
         Some(Lock::KeySafe) if code.digits > 3 && (is_set || is_for(text, code.last)) => {
             Strength::Strong
@@ -68,9 +75,14 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
 
 fn code(text: &Text, place: usize) -> Option<Code> {
     let words = text.words();
-    if let Some(DigitRun { first, last, span, .. }) = DigitRun::spelled(text, place) {
-        let (digits, signed) = (last - first + 1, is_sign_said(text, last));
-        return Some(Code { first, last, digits, lettered: false, signed, span });
+    if let Some(run) = DigitRun::spelled(text, place) {
+        let DigitRun { first, last, span, .. } = run;
+        let number = run.digits().iter().fold(0, |number, &digit| 10 * number + u32::from(digit));
+        let (digits, signed) = (run.digits().len(), is_sign_said(text, last));
+        return Some(Code { first, last, digits, number, lettered: false, signed, span });
+    }
+    if words[place].kind != WordKind::Digits {
+        return None;
     }
     let digits = words[place].span.len();
     let letter = |at: usize, letters: &str| {
@@ -94,10 +106,12 @@ fn code(text: &Text, place: usize) -> Option<Code> {
     }
     let signed = written || is_sign_said(text, last);
     let lettered = first != last;
+    let number = text.word(place).parse().ok()?;
     (digits > 3 || signed && (digits == 3 || lettered) || lettered && digits == 3).then_some(Code {
         first,
         last,
         digits,
+        number,
         lettered,
         signed,
         span,
@@ -201,13 +215,10 @@ fn is_other_number(text: &Text, code: &Code) -> bool {
 }
 
 /// Whether digits without a sign can hardly be a year or the time of day.
-fn is_plain(text: &Text, code: &Code) -> bool {
-    let words = text.words();
-    let digits = (code.first..=code.last).filter(|&at| words[at].kind == WordKind::Digits);
-    let digits: String = digits.map(|at| text.word(at)).collect();
-    let Ok(value) = digits.parse::<u32>() else { return false };
+fn is_plain(code: &Code) -> bool {
+    let value = code.number;
     let year = (1900..2040).contains(&value);
-    let time = value < 2400 && value % 100 < 60 && value % 5 == 0;
+    let time = value < 2400 && value % 100 < 60 && value.is_multiple_of(5);
     code.lettered || code.digits != 4 || !year && !time
 }
 
@@ -389,6 +400,7 @@ mod tests {
                 ("side door 4471#", "4471#", Strong, E::LABEL),
                 ("side door is 4471", "4471", Likely, E::LABEL),
                 ("side door is 4 4 7 1", "4 4 7 1", Likely, E::LABEL),
+                ("side door's double four seven one", "double four seven one", Likely, E::LABEL),
                 ("cupboard C25Y then turn", "C25Y", Strong, E::LABEL),
                 ("key safe is 1945", "1945", Strong, E::LABEL),
                 ("locked out? it's 2580 star", "2580", Likely, E::LABEL),

@@ -1,9 +1,14 @@
 //! A number written in groups: `943 476 5919`, `07700-900123`.
 
+use super::number_word;
 use crate::text::{Span, Text, WordKind};
 
 /// More digits than any number here has.
 const ROOM: usize = 16;
+
+/// How many digits a code has that is said digit by digit.
+const SHORTEST_SAID: usize = 4;
+const LONGEST_SAID: usize = 6;
 
 /// Groups of digits with separators between.
 pub(super) struct DigitRun {
@@ -20,6 +25,18 @@ pub(super) struct DigitRun {
 }
 
 impl DigitRun {
+    fn empty(span: Span, place: usize) -> Self {
+        Self {
+            first: place,
+            last: place,
+            span,
+            digits: [0; ROOM],
+            count: 0,
+            groups: [0; ROOM],
+            group_count: 0,
+        }
+    }
+
     /// Reads groups from a place on until they hold `enough` digits. `None` if a group goes beyond
     /// `most`; a run that ends before it has enough is given as it is.
     pub(super) fn read(
@@ -30,15 +47,7 @@ impl DigitRun {
         is_separator: fn(&str) -> bool,
     ) -> Option<Self> {
         let words = text.words();
-        let mut run = Self {
-            first: place,
-            last: place,
-            span: words[place].span,
-            digits: [0; ROOM],
-            count: 0,
-            groups: [0; ROOM],
-            group_count: 0,
-        };
+        let mut run = Self::empty(words[place].span, place);
         for (at, word) in words.iter().enumerate().skip(place) {
             let goes_on =
                 word.kind == WordKind::Digits && (at == place || is_separator(text.gap(at)));
@@ -61,15 +70,34 @@ impl DigitRun {
         Some(run)
     }
 
-    /// Reads four to six digits that are said one by one: `2 4 6 8`, `2-4-6-8`.
+    /// Reads four to six digits that are said one by one: `2 4 6 8`, `2-4-6-8`, `double seven one oh`.
     pub(super) fn spelled(text: &Text, place: usize) -> Option<Self> {
-        let is_separator = |gap: &str| matches!(gap, " " | "-");
-        if text.words()[place].span.len() > 1 {
+        let words = text.words();
+        let is_separator: fn(&str) -> bool = |gap| matches!(gap, " " | "-");
+        let goes_on = |at: usize| at == place || is_separator(text.gap(at));
+        let mut run = Self::empty(words[place].span, place);
+        let mut at = place;
+        while at < words.len() && goes_on(at) {
+            let times = times_said(text.lower(at));
+            let said = if times > 1 && goes_on(at + 1) { at + 1 } else { at };
+            let Some(digit) = said_digit(text, said) else { break };
+            if run.count + times > LONGEST_SAID {
+                return None;
+            }
+            run.digits[run.count..run.count + times].fill(digit);
+            run.count += times;
+            run.groups[run.group_count] = times;
+            run.group_count += 1;
+            run.last = said;
+            run.span = run.span.join(words[said].span);
+            at = said + 1;
+        }
+        if run.count < SHORTEST_SAID || run.is_part(text, is_separator) {
             return None;
         }
-        let run = Self::read(text, place, 6, 6, is_separator)?;
-        let alone = run.groups().iter().all(|&size| size == 1);
-        (alone && run.count >= 4 && !run.is_part(text, is_separator)).then_some(run)
+        let before = place.checked_sub(1).filter(|_| is_separator(text.gap(place)));
+        let is_said = |at: usize| said_digit(text, at).is_some() || times_said(text.lower(at)) > 1;
+        (!before.is_some_and(is_said)).then_some(run)
     }
 
     /// Whether another group of digits, or letters without a gap, stands right before or after: then
@@ -92,6 +120,27 @@ impl DigitRun {
     /// How many digits each group holds.
     pub(super) fn groups(&self) -> &[usize] {
         &self.groups[..self.group_count]
+    }
+}
+
+/// One digit, written or in words.
+fn said_digit(text: &Text, at: usize) -> Option<u8> {
+    let word = text.words().get(at)?;
+    if word.kind == WordKind::Digits {
+        return (word.span.len() == 1).then(|| text.word(at).as_bytes()[0] - b'0');
+    }
+    match text.lower(at) {
+        "zero" | "oh" | "o" | "nought" | "naught" => Some(0),
+        word => number_word::value(word)?.try_into().ok().filter(|digit| *digit < 10),
+    }
+}
+
+/// "double seven", "treble four".
+fn times_said(word: &str) -> usize {
+    match word {
+        "double" => 2,
+        "treble" | "triple" => 3,
+        _ => 1,
     }
 }
 
@@ -123,11 +172,25 @@ mod tests {
     fn reads_digits_said_one_by_one() {
         let spelled = |text: &str| {
             let text = Text::new(text);
-            DigitRun::spelled(&text, text.numbers()[0]).map(|run| run.digits().to_vec())
+            (0..text.words().len())
+                .find_map(|at| DigitRun::spelled(&text, at))
+                .map(|run| run.digits().to_vec())
         };
         assert_eq!(spelled("it's 2 4 6 8"), Some(vec![2, 4, 6, 8]));
         assert_eq!(spelled("2-4-6-8-1"), Some(vec![2, 4, 6, 8, 1]));
-        for other in ["2468", "2 4 6", "2 4 6 80", "2 4 6 8 1 3 5", "2 4 6 8th", "2, 4, 6, 8"] {
+        assert_eq!(spelled("double seven one oh, then push"), Some(vec![7, 7, 1, 0]));
+        assert_eq!(spelled("C treble four 2"), Some(vec![4, 4, 4, 2]));
+        for other in [
+            "2468",
+            "one of two",
+            "one two three",
+            "double four",
+            "2 4 6",
+            "2 4 6 80",
+            "2 4 6 8 1 3 5",
+            "2 4 6 8th",
+            "2, 4, 6, 8",
+        ] {
             assert_eq!(spelled(other), None, "{other}");
         }
     }

@@ -2,8 +2,9 @@
 //!
 //! Each hospital makes its own: six to ten characters, mostly digits, often after a letter or two
 //! (`K123456`). There is no common format, so it counts only beside its label, or written as one
-//! capital and six or seven digits among words of care ("A866755 haemolysed again"). Source for the
-//! labels: NHS Data Dictionary, LOCAL PATIENT IDENTIFIER (2024), and what staff write.
+//! capital and six or seven digits among words of care ("A866755 haemolysed again") or before the
+//! patient's name ("K864402 Pauline R"). Source for the labels: NHS Data Dictionary, LOCAL PATIENT
+//! IDENTIFIER (2024), and what staff write.
 //!
 //! Confusables: batches, models, grants and forms of the same shape, "unit 4", "patient number 2",
 //! "hospital no. 1 in the table" (too short), ten digits that are an NHS number
@@ -102,32 +103,50 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
         .or_else(|| context::label_before(text, first, SHORT_LABELS, 0))
         .or_else(|| context::label_after(text, last, LABELS, LABEL_AFTER_REACH));
     let Some(between) = label else {
-        return is_among_care(text, first, last).then_some(Mention {
+        return unlabelled(text, first, last).map(|evidence| Mention {
             kind: Kind::HospitalNumber,
             span,
             strength: Strength::Likely,
-            evidence: Evidence::LAYOUT | Evidence::CLINICAL_CONTEXT,
+            evidence: Evidence::LAYOUT | evidence,
         });
     };
     let strength = if between <= 2 { Strength::Strong } else { Strength::Likely };
     Some(Mention { kind: Kind::HospitalNumber, span, strength, evidence: Evidence::LABEL })
 }
 
-/// Whether a number without a label has the commonest layout, and words of care stand near, none
-/// that says it is another number.
-fn is_among_care(text: &Text, first: usize, last: usize) -> bool {
+/// What makes a number without a label a patient's: it has the commonest layout, words of care or a
+/// name stand near, and none that says it is another number.
+fn unlabelled(text: &Text, first: usize, last: usize) -> Option<Evidence> {
     let words = text.words();
     let layout = last == first + 1
         && words[first].case == Case::Upper
         && words[first].span.len() == 1
         && words[last].glued
         && matches!(words[last].span.len(), 6 | 7);
-    let care = Tags::CLINICAL | Tags::PATIENT_WORDS | Tags::CARE_VERBS | Tags::RECORD_WORDS;
     let other = Tags::REFERENCE | Tags::TELEPHONE | Tags::REGISTRANT | Tags::PRODUCT_WORDS;
-    layout
-        && context::char_before(text, words[first].span.start).is_none_or(|c| !"#-_".contains(c))
-        && context::tagged_near(text, first, last, care, CARE_REACH)
-        && !context::tagged_near(text, first, last, other, OTHER_REACH)
+    if !layout
+        || context::char_before(text, words[first].span.start).is_some_and(|c| "#-_".contains(c))
+        || context::tagged_near(text, first, last, other, OTHER_REACH)
+    {
+        return None;
+    }
+    let care = Tags::CLINICAL | Tags::PATIENT_WORDS | Tags::CARE_VERBS | Tags::RECORD_WORDS;
+    if context::tagged_near(text, first, last, care, CARE_REACH) {
+        return Some(Evidence::CLINICAL_CONTEXT);
+    }
+    is_named(text, last + 1).then_some(Evidence::PATIENT_TIE)
+}
+
+/// "K864402 Pauline R", "A860681, Mr Tranter": a number and the name of whose it is.
+fn is_named(text: &Text, at: usize) -> bool {
+    let capital = |at: usize| {
+        text.words().get(at).is_some_and(|word| matches!(word.case, Case::Title | Case::Upper))
+    };
+    matches!(text.gap(at), " " | ", ")
+        && capital(at)
+        && text.gap(at + 1) == " "
+        && capital(at + 1)
+        && text.tags(at).intersects(Tags::TITLES | Tags::GIVEN_NAMES)
 }
 
 /// One to three capitals before the digits, glued to them or one capital apart.
@@ -196,9 +215,15 @@ mod tests {
                 "the batch A866755 haemolysed",
                 "MRN. Reset 1234567",
                 "MRN £1234567",
+                "my parking permit B204518 will run out",
+                "my permit is B204518. Will Anyone swap",
                 "hospital no 1",
                 "patient number 2",
             ],
+        );
+        finds(
+            find,
+            &[("K864402 Pauline R, shows as away", "K864402", Likely, E::LAYOUT | E::PATIENT_TIE)],
         );
         // Ten digits with their check digit are the national number, whose recogniser has them.
         is_silent(find, &[format!("patient number {}", with_check_digit("40000000"))]);

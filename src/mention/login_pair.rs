@@ -1,10 +1,11 @@
 //! A name to log in with and its password, side by side: "locum07 / Winter!24".
 //!
-//! The sentence speaks of logging in ("use my login til Thursday, ksandhu4 Bleep1966!"), and of two
-//! tokens beside each other the first is written like a user name (small letters and digits) and the
-//! second like a password (both cases and a digit). What is found is the password. A pair right
-//! behind its word, as in "login bank01 / Summer23", is read in [`super::secret`] too. There is no
-//! published format: this is how staff lend a login.
+//! The sentence speaks of logging in ("use my login til Thursday, ksandhu4 Bleep1966!") or lends
+//! one ("use mine"), and of two tokens beside each other the first is written like a user name (small
+//! letters and digits; or small letters and a stroke between blanks, with a dot where one is only
+//! lent) and the second like a password (both cases and a digit). What is found is the password. A
+//! pair right behind its word, as in "login bank01 / Summer23", is read in [`super::secret`] too. There
+//! is no published format: this is how staff lend a login.
 //!
 //! Confusables: drug names with strengths, model names, a login that is only complained about.
 
@@ -36,10 +37,17 @@ fn read(text: &Text, place: usize) -> Option<Mention> {
         return None;
     }
     let name = self::token(text, text.words()[before].span);
-    let pair = is_user_name(name.of(text.as_str()));
-    (pair
+    let name_text = name.of(text.as_str());
+    let stroke = text.gap(first) == " / ";
+    // Of what has no figure in it a stroke tells, and a dot where nobody speaks of logging in.
+    let lent = if speaks_of_login(text, first) {
+        stroke || name_text.contains(|c: char| c.is_ascii_digit())
+    } else {
+        stroke && name_text.contains(['.', '_']) && lends(text, first)
+    };
+    (lent
+        && is_user_name(name_text)
         && name.end <= token.start
-        && speaks_of_login(text, first)
         && !context::is_in_link(text, token))
     .then_some(Mention {
         kind: Kind::Secret,
@@ -74,11 +82,22 @@ fn is_password(token: &str) -> bool {
 
 fn is_user_name(token: &str) -> bool {
     token.len() > 3
-        && token.contains(|c: char| c.is_ascii_digit())
         && token.starts_with(|c: char| c.is_ascii_lowercase())
         && token
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'))
+}
+
+/// "Just use mine."
+fn lends(text: &Text, first: usize) -> bool {
+    (first.saturating_sub(REACH)..first).any(|at| {
+        matches!(text.lower(at), "use" | "share" | "borrow")
+            && text.lower(at + 1) == "mine"
+            && !matches!(
+                text.lower(at.wrapping_sub(1)),
+                "can't" | "cant" | "cannot" | "don't" | "dont" | "not" | "never"
+            )
+    })
 }
 
 fn speaks_of_login(text: &Text, first: usize) -> bool {
@@ -117,13 +136,19 @@ mod tests {
             &[
                 ("use my login: locum07 / Winter!24", "Winter!24", Strong, E::LABEL),
                 ("use my login til Friday, ksandhu4 Bleep1966!", "Bleep1966!", Strong, E::LABEL),
+                ("use my login: locum / Winter!24", "Winter!24", Strong, E::LABEL),
+                ("bank can just use mine, b.lane / Teddy1", "Teddy1", Strong, E::LABEL),
             ],
         );
         is_silent(
             find,
             &[
                 "locum07 / Winter!24",
-                "use my login: locum / Winter!24",
+                "use my login: locum, Winter!24",
+                "can't log in to outlook/Office365 again",
+                "referral code? use mine: bit.ly/3Kd9LmQ",
+                "can't use mine, b.lane / Teddy1",
+                "use mine, locum / Winter!24",
                 "use my login: locum07 / winter24",
                 "use my login: locum07 / Win1",
                 "locum07 / Winter!24 is no login",

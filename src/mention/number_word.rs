@@ -46,7 +46,7 @@ fn hundred(text: &Text, at: usize) -> Number {
 }
 
 /// The value of one number word.
-fn value(word: &str) -> Option<u32> {
+pub(super) fn value(word: &str) -> Option<u32> {
     Some(match word {
         "one" => 1,
         "two" => 2,

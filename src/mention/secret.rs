@@ -124,7 +124,8 @@ fn after_its_word(text: &Text, place: usize) -> Option<Mention> {
             return None;
         }
         is_set |= sign;
-        let value = value(text, at, shape);
+        let said = (shape == Shape::Code).then(|| DigitRun::spelled(text, at)).flatten();
+        let value = said.as_ref().map_or_else(|| value(text, at, shape), |run| run.span);
         // "the code for the door 1945", but not "the code for room 1204 is".
         let names_door =
             text.tags(at - 1).contains(Tags::DOOR) && !text.tags(at - 1).contains(Tags::NUMBERED);
@@ -132,7 +133,7 @@ fn after_its_word(text: &Text, place: usize) -> Option<Mention> {
             || at == start && !gap.contains(',')
             || is_set
             || gap.trim() == "/";
-        if follows && is_value(value.of(text.as_str()), shape)
+        if follows && (said.is_some() || is_value(value.of(text.as_str()), shape))
             || is_set && stands_alone(text, value, sign, shape)
             || at == start && is_shouted(text, place, at, shape)
         {
@@ -246,6 +247,7 @@ fn shape(text: &Text, place: usize) -> Option<Shape> {
         }
         "pin" | "pins" | "pin's" | "keysafe" | "keysafe's" | "keycode" | "keypad" | "keypad's"
         | "doorcode" => Some(Shape::Code),
+        "passcode" | "passcodes" if has_digits(text, place) => Some(Shape::Code),
         "safe" => (text.lower(place.wrapping_sub(1)) == "key").then_some(Shape::Code),
         "wifi" | "wifi's" => is_given(text, place).then_some(Shape::Password),
         "fi" => (text.lower(place.wrapping_sub(1)) == "wi" && is_given(text, place))
@@ -257,6 +259,20 @@ fn shape(text: &Text, place: usize) -> Option<Shape> {
             .then_some(Shape::Password),
         _ => Some(Shape::Password),
     }
+}
+
+/// "passcode 6070", "passcode is double seven one oh", not "passcode Winter2024".
+fn has_digits(text: &Text, place: usize) -> bool {
+    let words = text.words();
+    let is_glued = |at: usize| words.get(at).is_some_and(|word| word.glued);
+    let value = (place + 1..words.len()).find(|&at| !BE.contains(&text.lower(at)));
+    value.is_some_and(|at| {
+        let follows = (place + 1..=at)
+            .all(|at| !context::breaks_off(text, at) || text.gap(at).contains([':', '=']));
+        let digits = words[at].kind == WordKind::Digits && words[at].span.len() > 3;
+        let whole = digits && !is_glued(at) && !is_glued(at + 1);
+        follows && (whole || DigitRun::spelled(text, at).is_some())
+    })
 }
 
 /// Whether a verb or a sign follows: "wifi is …", but not "wifi 6E".
@@ -273,20 +289,12 @@ fn value(text: &Text, at: usize, shape: Shape) -> Span {
     match shape {
         Shape::Password | Shape::Login => value,
         Shape::Code => {
-            if let Some(run) = spelled(text, at) {
-                return run.span;
-            }
             // "4471#" and "*4471" keep their signs, "4471/4472" is the first.
             let code = value.of(text.as_str());
             let length = code.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '#' | '*'));
             Span::new(value.start, value.start + length.unwrap_or(code.len()))
         }
     }
-}
-
-/// "2 4 6 8": a code that is said digit by digit.
-fn spelled(text: &Text, at: usize) -> Option<DigitRun> {
-    (text.words()[at].kind == WordKind::Digits).then(|| DigitRun::spelled(text, at)).flatten()
 }
 
 fn token_end(text: &Text, start: usize) -> usize {
@@ -318,9 +326,8 @@ fn is_value(value: &str, shape: Shape) -> bool {
     match shape {
         Shape::Code => {
             let inside = value.trim_matches(|c: char| !c.is_ascii_digit());
-            let apart = inside.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count();
             (3..=8).contains(&digits)
-                && inside.len() == digits + apart
+                && inside.len() == digits
                 && letters <= 2
                 && value.bytes().filter(u8::is_ascii_lowercase).count() <= 1
         }

@@ -350,8 +350,11 @@ pub(super) fn behind_person(text: &Text, at: usize) -> Option<Unit> {
     let owned = nearby::before(text, before, 2, |word| {
         ["my", "our", "the", "wee", "poor", "lovely", "that"].contains(&word)
     });
-    let named =
-        text.tags(before).contains(Tags::GIVEN_NAMES) && text.words()[before].case == Case::Title;
+    let capital = text.words()[before].case == Case::Title;
+    let named = capital && text.tags(before).contains(Tags::GIVEN_NAMES);
+    let titled = capital
+        && text.tags(before.wrapping_sub(1)).contains(Tags::TITLES)
+        && text.words()[before].sentence == next.sentence;
     if letter {
         let clinical = nearby::is_clinical(text, at, at + 2);
         let ends =
@@ -364,8 +367,11 @@ pub(super) fn behind_person(text: &Text, at: usize) -> Option<Unit> {
                 strength: Strength::Likely,
             });
     }
-    let ends = is_end(text, at + 2) || tied && owned && is_not_counted(text, at + 2);
-    if text.lower(at) != "in" || !(1..=60).contains(&value) || !ends || !(tied && owned || named) {
+    let ends = is_end(text, at + 2)
+        || tied && owned && is_not_counted(text, at + 2)
+        || titled && (is_not_counted(text, at + 2) || is_doing(text, at + 2));
+    let somebody = tied && owned || named || titled;
+    if text.lower(at) != "in" || !(1..=60).contains(&value) || !ends || !somebody {
         return None;
     }
     Some(Unit { first: at, last: at + 1, size: Size::Place, strength: Strength::Likely })
@@ -379,6 +385,15 @@ fn is_not_counted(text: &Text, at: usize) -> bool {
         && !word.ends_with('s')
         && !["of", "month", "week", "day", "minute", "point", "and", "to", "or", "different"]
             .contains(&word)
+}
+
+/// Whether a person does something: "Mr Pike in 10 presses the buzzer".
+fn is_doing(text: &Text, at: usize) -> bool {
+    let does = [
+        "presses", "rings", "asks", "refuses", "insists", "thinks", "reckons", "shouts", "sings",
+        "snores", "screams", "spits", "bites", "wanders", "falls", "fancies", "calls",
+    ];
+    nearby::blank(text, at) && does.contains(&text.lower(at))
 }
 
 /// Whether a bare number ends its phrase: nothing is counted by it.
@@ -429,6 +444,7 @@ mod tests {
                 ("pt in bed 4", "bed 4", Strong, tie),
                 ("Nightingale Ward", "Nightingale Ward", Likely, label),
                 ("my lady in 4", "in 4", Likely, label),
+                ("Mr Ockley in 22 presses that buzzer", "in 22", Likely, label),
                 ("pt fell. Bed 4", "Bed 4", Strong, label),
                 ("bed\u{a0}four", "bed\u{a0}four", Strong, label),
             ],
@@ -449,6 +465,12 @@ mod tests {
                 "car park bay 4",
                 "hotel room 12",
                 "my lady in 4 hours",
+                "seeing Mr Ockley in 22 minutes",
+                "seeing Mr Ockley in 2-3 days",
+                "seeing Mr Ockley in 6/52",
+                "Mr Ockley in 4 episodes",
+                "Rang Mr Ockley. In 15 calls",
+                "Ockley in 22 presses",
                 "the Labour Ward",
                 "resus 3/52 old",
                 "bed. 4",
