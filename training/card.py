@@ -93,7 +93,7 @@ is one reader's judgement (two clinicians agree on such labels in 87 of 100 post
 
 ## Figures on posts not fitted
 
-Each file is scored by a fit on all other files; the thresholds come from the same scores.
+Each file is scored by a fit without it (and some others: twelve fits); the thresholds come from the same scores.
 
 {report}
 
@@ -125,7 +125,8 @@ of a word, one byte a weight: {size} bytes. It reads a passage as a whole, and t
 its word is added to the model's where it could change the answer.
 
 **Where it comes from.** It learned from the labelled posts and from a teacher's opinion of them and of
-mixes of them; of everyday talk by people who are no staff it only learned that it is fine. The teacher
+mixes of them, and from what the teacher heard before it answered; of everyday talk by people who are no
+staff it only learned that it is fine. The teacher
 is all-MiniLM-L6-v2 (sentence-transformers, Apache License 2.0), fine-tuned on the other labelled posts;
 the encoder's pieces of words, and what stands for each at first, are the teacher's.
 

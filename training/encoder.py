@@ -21,23 +21,24 @@ import card
 import student
 import teacher
 from mixes import mixes
+from reading import Posts, kinds_of
 from train import READER, ROOT, SCORES, SEED, TALK, heads_of, parts_of, read_features, read_posts
 
 # Not taught: two of the first files, one of them of nothing but minimal pairs, and two that were written
 # later.
 HELD_BACK = ("posts-07", "posts-13", "plain_f", "plain_g")
-# Talk of people who are no staff: all of it is innocent, and so is what is mixed of it, which no
-# teacher needs to be asked for.
+# Talk of people who are no staff: all of it is innocent, and so is what is mixed of it, whatever the
+# teacher thinks.
 EVERYDAY = "everyday_"
-MIXES, EVERYDAY_MIXES = 80_000, 15_000
+MIXES, EVERYDAY_MIXES = 60_000, 15_000
 # The opinion that a teacher who is sure would have.
 SURE = 6.0
-EPOCHS = 6
+EPOCHS = 8
 # Beyond so many deviations, what the encoder says counts no more.
 MOST = 1.95
 # How many of the innocent posts of those files stand beyond the points where the answer turns to
 # yes, before the engine asks for more (src/concern/judge.rs): most were written to look like breaches.
-BEYOND = {"pause": 0.036, "note": 0.183}
+BEYOND = {"pause": 0.030, "note": 0.173}
 
 
 def common_words():
@@ -47,7 +48,8 @@ def common_words():
 
 def named_after(posts):
     """A name for what was made of these posts and of nothing else."""
-    told = json.dumps([posts, SEED, MIXES, EVERYDAY_MIXES, EPOCHS], sort_keys=True)
+    sizes = [SEED, MIXES, EVERYDAY_MIXES, EPOCHS, teacher.EPOCHS, student.LAYERS, student.HINT]
+    told = json.dumps([posts, sizes], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -59,14 +61,18 @@ def kept(path, make):
     return torch.load(path, weights_only=False)
 
 
+def none(posts, like):
+    """Nothing known of so many posts."""
+    return np.full((posts, like.shape[1]), np.nan, np.float32)
+
+
 def everyday_of(posts, labels):
     """Everyday posts and mixes of them, with what is known of them: labels and opinions, each none (NaN)
     where there is none. Of a mix it is only known that it is fine."""
     mixed = mixes(posts, EVERYDAY_MIXES, SEED)
-    none = np.full((len(mixed), labels.shape[1]), np.nan, np.float32)
     fine = np.where([name in TALK for name in heads_of(posts)], np.nan, -SURE)
     opinions = np.vstack([np.where(labels > 0, SURE, -SURE), np.tile(fine, (len(mixed), 1))])
-    return posts + mixed, np.vstack([labels, none]), opinions.astype(np.float32)
+    return posts + mixed, np.vstack([labels, none(len(mixed), labels)]), opinions.astype(np.float32)
 
 
 def run(posts, files, labels, command, folder):
@@ -75,22 +81,21 @@ def run(posts, files, labels, command, folder):
     everyday = np.char.startswith(files, EVERYDAY)
     taught, plain = ([post for post, is_so in zip(posts, some) if is_so] for some in (~everyday, everyday))
     learning = kept(folder / "mixes.pt", lambda: mixes(taught, MIXES, SEED))
+    plain, plain_labels, plain_heard = everyday_of(plain, labels[everyday])
+    labels = labels[~everyday]
+    _, rows = read_features(taught + learning + plain, command)
+    kinds = kinds_of(rows)
 
     def opinions():
-        return teacher.asked(teacher.taught(taught, labels[~everyday], SEED), taught + learning)
+        found = teacher.taught(teacher.read(rows[:len(taught)], kinds), labels, len(kinds), SEED)
+        return teacher.asked(found, teacher.read(rows, kinds))
 
-    heard = kept(folder / "opinions.pt", opinions)
-    unlabelled = np.full((len(learning), labels.shape[1]), np.nan, np.float32)
-    plain, plain_labels, plain_heard = everyday_of(plain, labels[everyday])
-    labels = np.vstack([labels[~everyday], unlabelled, plain_labels])
-    heard = np.vstack([heard, plain_heard])
-    _, rows = read_features(taught + learning + plain, command)
+    heard, hints = kept(folder / "opinions.pt", opinions)
+    heard[len(taught) + len(learning):] = plain_heard
+    labels = np.vstack([labels, none(len(learning), labels), plain_labels])
     pieces = student.Pieces([row["tokens"] for row in rows], common_words())
-    kinds = {kind: at for at, kind in enumerate(
-        [None, *sorted({kind for row in rows for kind in row["kinds"] if kind})])}
-    read = student.Posts(rows, pieces, kinds)
     state = kept(folder / "encoder.pt", lambda: student.learned(
-        read, labels, heard, pieces, kinds, EPOCHS, SEED).state_dict())
+        Posts(rows, pieces.at, kinds), labels, heard, hints, pieces, kinds, EPOCHS, SEED).state_dict())
     encoder = student.Encoder(pieces.start(), len(kinds), labels.shape[1])
     encoder.load_state_dict(state)
     return student.rounded(encoder.eval()), pieces, kinds
@@ -135,7 +140,7 @@ def main():
 
     held = [post for post, away in zip(posts, back) if away]
     _, rows = read_features(held, command)
-    heard = student.asked(encoder, student.Posts(rows, pieces, kinds))
+    heard = student.asked(encoder, Posts(rows, pieces.at, kinds))
     verdict = np.array([post["verdict"] for post in held])
     silent, pause = verdict == "silent", verdict == "pause"
     each = alike(files[back])

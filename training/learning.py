@@ -34,15 +34,16 @@ def rate(step, steps):
     return min(1, step / (0.06 * steps)) * max(0, 1 - step / steps)
 
 
-def weigh(heads):
-    weights = torch.full((heads,), TOPIC)
+def weighed(losses):
+    """The loss of a batch, from that of each post and head."""
+    weights = torch.full((losses.shape[1],), TOPIC)
     weights[:2] = QUESTION
-    return weights
+    return (losses * weights).mean()
 
 
 def learned(model, groups, decay, lengths, size, epochs, loss_of, name):
-    """A model that learned what makes the loss of a batch small: a number for each post and head. Each
-    group of parameters has a full rate of its own."""
+    """A model that learned what makes the loss of a batch small. Each group of parameters has a full
+    rate of its own."""
     optimiser = torch.optim.AdamW(groups, weight_decay=decay)
     steps, step = epochs * len(batches(lengths, size, False)), 0
     model.train()
@@ -52,7 +53,7 @@ def learned(model, groups, decay, lengths, size, epochs, loss_of, name):
                 group["lr"] = group["full"] * rate(step, steps)
             loss = loss_of(batch)
             optimiser.zero_grad()
-            (loss * weigh(loss.shape[1])).mean().backward()
+            loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             step += 1

@@ -12,11 +12,10 @@ from torch import nn
 from torch.nn import functional
 
 import learning
-from teacher import MODEL
+import teacher
+from reading import POSITIONS, UNKNOWN, Posts, split
 
-WIDTH, LAYERS, INNER, HEADS, POSITIONS = 128, 2, 512, 4, 160
-UNKNOWN = "[UNK]"
-LONGEST_WORD = 40
+WIDTH, LAYERS, INNER, HEADS = 128, 2, 512, 4
 # A mark that is met so often is a piece of its own.
 LEAST_MARKS = 8
 BATCH, RATE, DECAY = 64, 1.5e-3, 0.02
@@ -24,6 +23,8 @@ BATCH, RATE, DECAY = 64, 1.5e-3, 0.02
 HIDDEN = 0.08
 # The teacher's opinion is softened, and a label counts less than it.
 WARMTH, LABEL = 1.5, 0.3
+# How much it counts to hear what the teacher heard (Romero et al., 2015, "FitNets: hints for thin deep nets").
+HINT = 2.0
 
 
 class Pieces:
@@ -31,12 +32,11 @@ class Pieces:
     list of common words need, and telling marks. See src/reader/pieces.rs."""
 
     def __init__(self, tokens, common):
-        teachers = (MODEL / "vocab.txt").read_text(encoding="utf-8").split("\n")
-        self.known = {piece: at for at, piece in enumerate(teachers) if piece}
+        self.teachers = teacher.pieces()
         seen = Counter(token for post in tokens for token in post)
         marks = {it for it, count in seen.items()
-                 if len(it) == 1 and it not in self.known and count >= LEAST_MARKS}
-        used = {piece for word in [*seen, *common] if word not in marks for piece in self.split(word, self.known)}
+                 if len(it) == 1 and it not in self.teachers and count >= LEAST_MARKS}
+        used = {piece for word in [*seen, *common] if word not in marks for piece in split(word, self.teachers)}
         used.add(UNKNOWN)
         order = lambda piece: piece.encode()
         self.first = sorted((it for it in used | marks if not it.startswith("##")), key=order)
@@ -44,31 +44,10 @@ class Pieces:
         self.all = self.first + ["##" + it for it in self.next]
         self.at = {piece: at for at, piece in enumerate(self.all)}
 
-    def split(self, word, known):
-        if word in known:
-            return [word]
-        if len(word) > LONGEST_WORD:
-            return [UNKNOWN]
-        pieces, start = [], 0
-        while start < len(word):
-            end = len(word)
-            before = "##" if start else ""
-            while end > start and before + word[start:end] not in known:
-                end -= 1
-            if end == start:
-                return [*pieces, UNKNOWN]
-            pieces.append(before + word[start:end])
-            start = end
-        return pieces
-
-    def of(self, word):
-        """The numbers of the pieces of a word."""
-        return [self.at[piece] for piece in self.split(word, self.at)]
-
     def start(self):
         """The rows of pieces to begin with: the teacher's, turned so that fewer numbers tell most."""
-        rows = load_file(MODEL / "model.safetensors")["embeddings.word_embeddings.weight"].numpy()
-        rows = rows[[self.known.get(piece, self.known[UNKNOWN]) for piece in self.all]]
+        rows = load_file(teacher.MODEL / "model.safetensors")["embeddings.word_embeddings.weight"].numpy()
+        rows = rows[[self.teachers.get(piece, self.teachers[UNKNOWN]) for piece in self.all]]
         rows = rows - rows.mean(0)
         _, _, turned = np.linalg.svd(rows, full_matrices=False)
         rows = rows @ turned[:WIDTH].T
@@ -102,9 +81,12 @@ class Encoder(nn.Module):
         self.near = nn.Linear(3 * WIDTH, WIDTH)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.norm, self.answers = nn.LayerNorm(WIDTH), nn.Linear(2 * WIDTH, answers)
+        # Only while it learns: what its teacher heard.
+        self.hint = nn.Linear(2 * WIDTH, teacher.WIDTH)
         self.dropout, self.dropout_answers = nn.Dropout(0.1), nn.Dropout(0.2)
 
-    def forward(self, pieces, kinds, mask):
+    def heard(self, pieces, kinds, mask):
+        """A post as a whole: the mean and the most of what its pieces mean."""
         there = mask.unsqueeze(-1)
         rows = self.words(pieces) + self.positions(torch.arange(pieces.shape[1])) + self.kinds(kinds)
         rows = self.dropout(rows) * there
@@ -116,51 +98,28 @@ class Encoder(nn.Module):
         rows = self.norm(rows)
         mean = (rows * there).sum(1) / there.sum(1)
         most = rows.masked_fill(~there, -1e4).max(1)[0]
-        return self.answers(self.dropout_answers(torch.cat([mean, most], 1)))
+        return torch.cat([mean, most], 1)
+
+    def forward(self, *post):
+        return self.answers(self.dropout_answers(self.heard(*post)))
 
 
-class Posts:
-    """Posts as the encoder reads them."""
-
-    def __init__(self, rows, pieces, kinds):
-        self.read = []
-        for row in rows:
-            numbers, told = [], []
-            for token, kind in zip(row["tokens"], row["kinds"]):
-                some = pieces.of(token)
-                numbers += some
-                told += [kinds.get(kind, 0)] * len(some)
-            numbers, told = numbers or [pieces.at[UNKNOWN]], told or [0]
-            self.read.append((np.array(numbers[:POSITIONS]), np.array(told[:POSITIONS])))
-        self.lengths = np.array([len(numbers) for numbers, _ in self.read])
-        self.unknown = pieces.at[UNKNOWN]
-
-    def batch(self, places, hidden=0.0):
-        longest = self.lengths[places].max()
-        pieces, kinds = np.full((len(places), longest), self.unknown), np.zeros((len(places), longest), int)
-        for row, at in enumerate(places):
-            numbers, told = self.read[at]
-            if hidden:
-                numbers = np.where(np.random.rand(len(numbers)) < hidden, self.unknown, numbers)
-                told = np.where(np.random.rand(len(told)) < hidden, 0, told)
-            pieces[row, :len(numbers)], kinds[row, :len(told)] = numbers, told
-        mask = np.arange(longest)[None] < self.lengths[places][:, None]
-        return torch.tensor(pieces), torch.tensor(kinds), torch.tensor(mask)
-
-
-def learned(posts, labels, opinions, pieces, kinds, epochs, seed):
-    """An encoder that learned from posts; where there is no label, or no opinion, stands NaN."""
+def learned(posts, labels, opinions, hints, pieces, kinds, epochs, seed):
+    """An encoder that learned from posts; where there is no label or opinion, stands NaN."""
     learning.seeded(seed)
     encoder = Encoder(pieces.start(), len(kinds), labels.shape[1])
     labels, opinions = torch.tensor(labels), torch.sigmoid(torch.tensor(opinions) / WARMTH)
+    hints = torch.tensor((hints - hints.mean(0)) / hints.std())
     cross = functional.binary_cross_entropy_with_logits
 
     def apart(answers, wanted):
         return cross(answers, wanted.nan_to_num(), reduction="none") * wanted.isfinite()
 
     def loss_of(batch):
-        answers = encoder(*posts.batch(batch, HIDDEN))
-        return LABEL * apart(answers, labels[batch]) + apart(answers / WARMTH, opinions[batch])
+        heard = encoder.heard(*posts.batch(batch, HIDDEN))
+        answers = encoder.answers(encoder.dropout_answers(heard))
+        losses = LABEL * apart(answers, labels[batch]) + apart(answers / WARMTH, opinions[batch])
+        return learning.weighed(losses) + HINT * functional.mse_loss(encoder.hint(heard), hints[batch])
 
     groups = [{"params": encoder.parameters(), "full": RATE}]
     return learning.learned(encoder, groups, DECAY, posts.lengths, BATCH, epochs, loss_of, "encoder")
@@ -225,7 +184,7 @@ def written(encoder, pieces, kinds, origin, says):
         norm(layer.before_inner), dense(layer.inner), dense(layer.outer)
     norm(encoder.norm)
     dense(encoder.answers, slice(2))
-    proof = dict(zip(("pause", "note"), map(float, asked(encoder, Posts([PROOF], pieces, kinds))[0])))
+    proof = dict(zip(("pause", "note"), map(float, asked(encoder, Posts([PROOF], pieces.at, kinds))[0])))
     card = {
         "format": 1, "origin": origin, "pieces": [len(text) for text in texts], "unknown": UNKNOWN,
         "kinds": [kind for kind in kinds if kind], "positions": POSITIONS, "width": WIDTH,

