@@ -66,15 +66,15 @@ struct Answered<'a> {
     tokens: Vec<Token<'a>>,
 }
 
-/// How much surer the model must be where nothing shows what it would be about.
+/// How much surer the model must be to interrupt where nothing shows what it would be about.
 const UNTOLD: f32 = 0.95;
 
-/// How much surer it must be to mark where care is not spoken of either.
-const UNSPOKEN: f32 = 2.6;
+/// How much surer it must be to mark where neither care nor what it would be about is spoken of.
+const UNSPOKEN: f32 = 2.4;
 
 /// How much less sure the model may be where the story itself leaves nobody else: told here, or
 /// begun in an earlier post, of which the reader hears nothing.
-const OUTRIGHT: f32 = 3.1;
+const OUTRIGHT: f32 = 2.0;
 const CONTINUED: f32 = 3.5;
 
 /// Where a story that leaves about one person is told.
@@ -118,32 +118,6 @@ fn has_secret(sources: Sources<'_>, passage: &Range<usize>) -> bool {
     mentions.any(|it| it.kind == Kind::Secret && sources.is_in(it.span, passage))
 }
 
-/// Whether a passage names a ward, and nobody on it: "Bluebell Ward won the bake-off".
-fn is_of_ward_alone(sources: Sources<'_>, passage: &Range<usize>) -> bool {
-    let text = sources.text;
-    let nobody = |kind: Kind| {
-        use Kind::{CarePlace, Condition, Date, Event, Time, Town, WardBed};
-        kind >= Kind::OwnStory
-            || matches!(kind, WardBed | CarePlace | Condition | Event | Town | Time | Date)
-    };
-    let somebody = |at: usize| {
-        let words = [
-            "he", "she", "him", "her", "his", "hers", "they", "them", "who", "someone", "somebody",
-        ];
-        words.contains(&text.lower(at))
-    };
-    let ward = |at: usize| matches!(text.lower(at), "ward" | "wards" | "unit");
-    // "Willow Ward" may be a person, and on a post about nobody it is none.
-    let ends_in_ward = |it: &Mention| ward(text.word_at(it.span.end).saturating_sub(1));
-    let mut mentions = sources.mentions.iter().filter(|it| sources.is_in(it.span, passage));
-    sources.draft.attachments.is_empty()
-        && sources.draft.reply_to.is_none()
-        && passage.clone().any(ward)
-        && !passage.clone().any(somebody)
-        && mentions.all(|it| nobody(it.kind) || ends_in_ward(it))
-        && sources.details_in(passage).all(|it| nobody(it.kind))
-}
-
 /// What a passage would be about, and how sure the model must be of it.
 #[derive(Clone, Copy)]
 struct Aim {
@@ -155,8 +129,7 @@ struct Aim {
 }
 
 impl Aim {
-    /// Where nothing shows what it would be about the model must be surer, the more so where care is not
-    /// spoken of.
+    /// Where neither care is spoken of nor what it would be about, the model must be surer.
     fn of(
         sources: Sources<'_>,
         passage: &Range<usize>,
@@ -178,11 +151,7 @@ impl Aim {
             (true, None) => 0.0,
             (false, _) => UNTOLD,
         };
-        let to_mark = match told {
-            true => 0.0,
-            false if spoken_of || of_care => UNTOLD,
-            false => UNSPOKEN,
-        };
+        let to_mark = if spoken_of || of_care { 0.0 } else { UNSPOKEN };
         Self { topic, to_pause, to_mark }
     }
 }
@@ -227,11 +196,7 @@ fn judge(
         if aims.iter().any(could_be) {
             *asks -= 1;
             let tokens = reader::tokens(sources, passage.clone());
-            let mut said = encoder.read(&answered.tokens, &tokens);
-            // In the name of a ward it hears somebody's.
-            if is_of_ward_alone(sources, &passage) {
-                said = Whole { pause: said.pause.min(0.0), note: said.note.min(0.0) };
-            }
+            let said = encoder.read(&answered.tokens, &tokens);
             pause += said.pause;
             note += said.note;
             whole = Some(said);
@@ -374,13 +339,6 @@ mod tests {
         assert!(judged(outbreak).iter().all(|it| it.protected));
         let bed = "Whistleblowing is not disloyal. Bed 7 was left on the floor for an hour.";
         assert!(judged(bed).iter().any(|it| !it.protected));
-    }
-
-    #[test]
-    fn of_a_ward_and_nobody_on_it_the_encoder_speaks_for_nothing() {
-        let whole = |text: &str| judged(text)[0].whole.expect("it is asked");
-        assert!(whole("Lovely day on Bluebell Ward").pause <= 0.0);
-        assert!(whole("Lovely day on Bluebell Ward, and she is back in bed 4").pause > 0.0);
     }
 
     #[test]

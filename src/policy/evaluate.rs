@@ -48,12 +48,8 @@ pub struct Reading<'a> {
 pub fn evaluate(pack: &Pack, plan: &Plan, reading: &Reading<'_>) -> Verdict {
     let search = Search::new(plan, reading);
     let candidates = plan.candidates(&search);
-    let fired: Vec<Fired> =
+    let mut findings: Vec<Finding> =
         candidates.filter_map(|planned| apply(planned.rule(pack)?, planned, &search)).collect();
-    let pauses = fired.iter().any(|it| it.finding.grade == Grade::Pause);
-    // Beside what is worth stopping for, what only sounds like something is one question too many.
-    let telling = fired.into_iter().filter(|it| !pauses || !it.is_faint());
-    let mut findings: Vec<Finding> = telling.map(|it| it.finding).collect();
     findings.sort_by_key(|finding| {
         (Reverse(finding.grade), finding.spans.first().map(|span| span.start))
     });
@@ -91,19 +87,7 @@ fn drop_covered(findings: &mut Vec<Finding>) {
     });
 }
 
-/// What a rule says, and whether it rests on the model alone.
-struct Fired {
-    finding: Finding,
-    only_told: bool,
-}
-
-impl Fired {
-    fn is_faint(&self) -> bool {
-        self.only_told && self.finding.grade == Grade::Note
-    }
-}
-
-fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Fired> {
+fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Finding> {
     let hits = Hits::new(search, rule, planned);
     let mut fired: Vec<(&Way, Attempt<'_>)> = Vec::new();
     for way in rule.warn_when.iter().filter(|way| search.may_fire(rule, planned, way)) {
@@ -111,10 +95,7 @@ fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Fired> {
         fired.extend(tried.filter(Attempt::fires).map(|it| (way, it)));
     }
     match decide(rule, &fired, search.reading) {
-        Decision::Fires { grade, hits } => Some(Fired {
-            finding: finding(rule, grade, &hits, search),
-            only_told: hits.iter().all(|hit| matches!(hit.what, What::Told(_))),
-        }),
+        Decision::Fires { grade, hits } => Some(finding(rule, grade, &hits, search)),
         Decision::Silent | Decision::Protected => None,
     }
 }
