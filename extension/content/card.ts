@@ -54,6 +54,7 @@ export function ask(page: Document, verdict: Verdict): Promise<Answer> {
     removed.observe(page, { childList: true });
     removed.observe(page.documentElement, { childList: true });
     view.addEventListener("pagehide", back);
+    root.addEventListener("focusin", ({ target }) => bringIntoSight(target));
 
     open = host;
     page.documentElement.append(host);
@@ -66,6 +67,14 @@ export function ask(page: Document, verdict: Verdict): Promise<Answer> {
     // The focus is at the foot; the question is what is read first.
     dialog.scrollTop = 0;
   });
+}
+
+/** Firefox leaves a row where it is if any of it was in sight, so most of it may be under the answers. */
+function bringIntoSight(focused: EventTarget | null): void {
+  if (!(focused instanceof HTMLElement)) return;
+  // What is pressed with the mouse must not move under it; the answers are always in sight.
+  if (!focused.matches("a:focus-visible, summary:focus-visible")) return;
+  focused.scrollIntoView({ block: "nearest" });
 }
 
 /** Tab goes round inside the card, past neither end. */
