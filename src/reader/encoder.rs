@@ -105,7 +105,7 @@ impl<'a> Take<'a> {
 
     fn dense(&mut self, inputs: usize, outputs: usize) -> Option<Dense> {
         let Table { bytes, steps } = self.table(outputs, inputs)?;
-        Some(Dense::new(&bytes, &steps, self.numbers(outputs)?))
+        Some(Dense::new(&bytes, steps, self.numbers(outputs)?))
     }
 
     fn norm(&mut self, width: usize) -> Option<Norm> {
@@ -261,10 +261,10 @@ impl Encoder {
             let looks = asked.iter().flat_map(|row| &row[wanted..wanted + part]);
             let looks = Rows { width: part, values: looks.map(|it| it * scale).collect() };
             let shown = Matrix::new(part, count, |at, token| asked.row(token)[shown + at]);
-            let mut scores = shown.of(&looks, &vec![0.0; count]);
+            let mut scores = shown.of(&looks);
             scores.iter_mut().for_each(shares);
             let passed = Matrix::new(count, part, |token, at| asked.row(token)[passed + at]);
-            let taken = passed.of(&scores, &vec![0.0; part]);
+            let taken = passed.of(&scores);
             for (out, taken) in out.iter_mut().zip(taken.iter()) {
                 out[head * part..(head + 1) * part].copy_from_slice(taken);
             }
