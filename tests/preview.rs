@@ -76,6 +76,6 @@ fn what_is_quoted_is_never_markup() {
     let text = "<script>alert(1)</script> {{card}} Oak Ward has norovirus & \"more\"";
     let page = page("hostile.html", &[text, "--pack", POLICY, "--reply-to", "<img src=x>"]);
     assert!(!page.contains("<script") && !page.contains("<img"));
-    assert!(page.contains("alert(1)&lt;/script&gt; {{card}} <mark>Oak Ward has norovirus</mark>"));
+    assert!(page.contains("alert(1)&lt;/script&gt; {{card}} <mark>Oak Ward</mark> has norovirus"));
     assert_eq!(page.matches("<dialog").count(), 1);
 }

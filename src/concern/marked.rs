@@ -43,12 +43,18 @@ pub(super) fn words(
         let moved = head.map_or_else(Vec::new, |head| reader.moved(head, features));
         let phrases = moved.into_iter().filter_map(|it| phrase(sources.text, it.words));
         let spans = joined(phrases.take(MOVED)).into_iter();
-        words.extend(spans.map(|it| (topic.kind(), sources.text.words_span(it))));
+        words.extend(spans.map(|it| (topic.kind(), uncut(sources, sources.text.words_span(it)))));
     }
     if words.is_empty() {
         words.push((topic.kind(), sources.text.words_span(passage.clone())));
     }
     apart(words)
+}
+
+/// With the whole of each name or number that it begins or ends in.
+fn uncut(sources: Sources<'_>, span: Span) -> Span {
+    let cut = sources.mentions.iter().filter(|it| it.span.overlaps(span));
+    cut.fold(span, |whole, it| whole.join(it.span))
 }
 
 /// Of words that overlap, only the longest: "handover sheet", not "handover" too.
@@ -92,14 +98,25 @@ fn phrase(text: &Text, moved: Range<usize>) -> Option<Range<usize>> {
     let start = start.unwrap_or(middle.saturating_sub(REACH));
     let end = (middle + 1..=middle + REACH).find(|&at| at >= text.words().len() || opens(at));
     let end = end.unwrap_or(middle + REACH + 1);
-    let first = (start..=middle).find(tells)?;
+    let mut first = (start..=middle).find(tells)?;
     let mut last = (middle..end).rfind(tells)?;
-    // A number in groups is not cut.
+    // Neither what is written as one, "b.lane" or "Teddy1", nor a number in groups is cut.
+    while first > start && is_glued(text, first) {
+        first -= 1;
+    }
+    while last + 1 < text.words().len() && is_glued(text, last + 1) {
+        last += 1;
+    }
     while is_digits(text, last) && is_digits(text, last + 1) && text.gap(last + 1) == " " {
         last += 1;
     }
     // "know" out of "we all know" says nothing.
     (first < last || text.lower(first).len() >= SHORTEST).then_some(first..last + 1)
+}
+
+/// Whether a word is written as one with the word before it.
+fn is_glued(text: &Text, at: usize) -> bool {
+    text.gap(at).chars().all(|mark| matches!(mark, '.' | '_' | '-' | '@' | '/' | '\'' | '’'))
 }
 
 fn is_digits(text: &Text, at: usize) -> bool {
@@ -115,7 +132,7 @@ fn tells(text: &Text, at: usize) -> bool {
 fn opens(text: &Text, at: usize) -> bool {
     let closed =
         |mark: char| !mark.is_alphanumeric() && !matches!(mark, ' ' | '-' | '\'' | '’' | '/' | '&');
-    at == 0 || text.gap(at).contains(closed)
+    at == 0 || text.gap(at).contains(closed) && !is_glued(text, at)
 }
 
 #[cfg(test)]
@@ -135,6 +152,7 @@ mod tests {
         assert_eq!(read(post, 10..12), None, "so it's");
         assert_eq!(read("Sent home, we all know why", 3..5), None, "know");
         assert_eq!(read("number 999 000 0018", 0..2).as_deref(), Some("number 999 000 0018"));
+        assert_eq!(read("use mine, b.lane / Teddy1", 4..5).as_deref(), Some("b.lane / Teddy1"));
         assert_eq!(joined([4..7, 0..2, 6..9].into_iter()), [0..2, 4..9]);
         assert_eq!(read(post, 12..15).as_deref(), Some("full list tomorrow"));
     }

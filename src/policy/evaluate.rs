@@ -48,8 +48,12 @@ pub struct Reading<'a> {
 pub fn evaluate(pack: &Pack, plan: &Plan, reading: &Reading<'_>) -> Verdict {
     let search = Search::new(plan, reading);
     let candidates = plan.candidates(&search);
-    let mut findings: Vec<Finding> =
+    let fired: Vec<Fired> =
         candidates.filter_map(|planned| apply(planned.rule(pack)?, planned, &search)).collect();
+    let pauses = fired.iter().any(|it| it.finding.grade == Grade::Pause);
+    // Beside what is worth stopping for, what only sounds like something is one question too many.
+    let telling = fired.into_iter().filter(|it| !pauses || !it.is_faint());
+    let mut findings: Vec<Finding> = telling.map(|it| it.finding).collect();
     findings.sort_by_key(|finding| {
         (Reverse(finding.grade), finding.spans.first().map(|span| span.start))
     });
@@ -87,7 +91,19 @@ fn drop_covered(findings: &mut Vec<Finding>) {
     });
 }
 
-fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Finding> {
+/// What a rule says, and whether it rests on the model alone.
+struct Fired {
+    finding: Finding,
+    only_told: bool,
+}
+
+impl Fired {
+    fn is_faint(&self) -> bool {
+        self.only_told && self.finding.grade == Grade::Note
+    }
+}
+
+fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Fired> {
     let hits = Hits::new(search, rule, planned);
     let mut fired: Vec<(&Way, Attempt<'_>)> = Vec::new();
     for way in rule.warn_when.iter().filter(|way| search.may_fire(rule, planned, way)) {
@@ -95,7 +111,10 @@ fn apply(rule: &Rule, planned: &Planned, search: &Search<'_>) -> Option<Finding>
         fired.extend(tried.filter(Attempt::fires).map(|it| (way, it)));
     }
     match decide(rule, &fired, search.reading) {
-        Decision::Fires { grade, hits } => Some(finding(rule, grade, &hits, search)),
+        Decision::Fires { grade, hits } => Some(Fired {
+            finding: finding(rule, grade, &hits, search),
+            only_told: hits.iter().all(|hit| matches!(hit.what, What::Told(_))),
+        }),
         Decision::Silent | Decision::Protected => None,
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::concern::Topic;
 use crate::policy::testing::{AGE, Detail, EIGHTY, NAME, OFORI, check, pack, rule, with};
 use crate::policy::{Own, Terms};
 use crate::story::Subject;
@@ -87,6 +88,29 @@ fn an_exception_silences_within_its_own_window() {
     let verdict = |text: &str| check(&pack, text, &[OFORI]).verdict;
     assert_eq!(verdict("Mrs Ofori in the film was me."), Grade::Silent);
     assert_eq!(verdict("Mrs Ofori cried. Nobody in the film did."), Grade::Pause);
+}
+
+#[test]
+fn what_only_sounds_like_something_is_one_question_too_many_beside_a_pause() {
+    let ways = r#""warn_when":[{"strength":"weak","all":["told"],"within":"the same post"}]"#;
+    let told = r#""told":{"concern":"organisation-matter","at_least":"weak"}"#;
+    let named = r#""warn_when":[{"strength":"strong","all":["name"],"within":"the same post"}]"#;
+    let both =
+        pack(&[rule("named", "pause", NAME, named), rule("leak", "pause", told, ways)].join(","));
+    let plan = Plan::new(&both, &Terms::default());
+    let text = "Saw Mrs Ofori today. The merger is a secret";
+    let start = text.find("merger").expect("a word of the text");
+    let words = vec![(Kind::OrganisationMatter, Span::new(start, start + 6))];
+    let leak = Concern { topic: Topic::OrganisationMatter, strength: Strength::Weak, words };
+    let rules = |details: &[Detail<'_>]| {
+        with(text, details, Speech::empty(), |reading| {
+            let reading = Reading { concerns: vec![&leak], ..reading.clone() };
+            let verdict = evaluate(&both, &plan, &reading);
+            verdict.findings.into_iter().map(|it| it.rule).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(rules(&[]), ["leak"]);
+    assert_eq!(rules(&[OFORI]), ["named"]);
 }
 
 #[test]
