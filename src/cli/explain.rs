@@ -371,6 +371,9 @@ fn because(read: &Read, verdict: Grade, traces: &[RuleTrace]) -> &'static str {
         {
             "protected speech without a detail of a patient or a colleague"
         }
+        Grade::Silent if read.judgements.iter().any(|it| it.wishes_well) => {
+            "an answer that only wishes somebody well"
+        }
         Grade::Silent if any(RuleOutcome::Excused) => {
             "a rule would speak, and its exception applies"
         }

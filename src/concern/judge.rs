@@ -1,7 +1,7 @@
 //! The model that weighs the evidence of a passage.
 
 use super::evidence::{self, Evidence, Sources};
-use super::{Concern, Topic, marked, passage};
+use super::{Concern, Topic, marked, passage, wishes};
 use crate::detail::Traits;
 use crate::mention::{Kind, Mention, Strength};
 use crate::reader::{self, Feature, Heard, Reader, Token, Whole};
@@ -29,6 +29,8 @@ pub struct Judgement {
     pub topic: Topic,
     /// Whether it is protected speech that tells nothing of a patient or a colleague.
     pub protected: bool,
+    /// Whether it is an answer that only wishes somebody well.
+    pub wishes_well: bool,
     /// The concern, if there is one.
     pub concern: Option<Concern>,
 }
@@ -66,11 +68,11 @@ struct Answered<'a> {
     tokens: Vec<Token<'a>>,
 }
 
-/// How much surer the model must be to interrupt where nothing shows what it would be about.
+/// How much surer the model must be where nothing shows what it would be about.
 const UNTOLD: f32 = 0.95;
 
-/// How much surer it must be to mark where neither care nor what it would be about is spoken of.
-const UNSPOKEN: f32 = 2.4;
+/// How much surer it must be to mark where care is not spoken of either.
+const UNSPOKEN: f32 = 2.6;
 
 /// How much less sure the model may be where the story itself leaves nobody else: told here, or
 /// begun in an earlier post, of which the reader hears nothing.
@@ -118,6 +120,32 @@ fn has_secret(sources: Sources<'_>, passage: &Range<usize>) -> bool {
     mentions.any(|it| it.kind == Kind::Secret && sources.is_in(it.span, passage))
 }
 
+/// Whether a passage names a ward, and nobody on it: "Bluebell Ward won the bake-off".
+fn is_of_ward_alone(sources: Sources<'_>, passage: &Range<usize>) -> bool {
+    let text = sources.text;
+    let nobody = |kind: Kind| {
+        use Kind::{CarePlace, Condition, Date, Event, Time, Town, WardBed};
+        kind >= Kind::OwnStory
+            || matches!(kind, WardBed | CarePlace | Condition | Event | Town | Time | Date)
+    };
+    let somebody = |at: usize| {
+        let words = [
+            "he", "she", "him", "her", "his", "hers", "they", "them", "who", "someone", "somebody",
+        ];
+        words.contains(&text.lower(at))
+    };
+    let ward = |at: usize| matches!(text.lower(at), "ward" | "wards" | "unit");
+    // "Willow Ward" may be a person, and on a post about nobody it is none.
+    let ends_in_ward = |it: &Mention| ward(text.word_at(it.span.end).saturating_sub(1));
+    let mut mentions = sources.mentions.iter().filter(|it| sources.is_in(it.span, passage));
+    sources.draft.attachments.is_empty()
+        && sources.draft.reply_to.is_none()
+        && passage.clone().any(ward)
+        && !passage.clone().any(somebody)
+        && mentions.all(|it| nobody(it.kind) || ends_in_ward(it))
+        && sources.details_in(passage).all(|it| nobody(it.kind))
+}
+
 /// What a passage would be about, and how sure the model must be of it.
 #[derive(Clone, Copy)]
 struct Aim {
@@ -129,7 +157,8 @@ struct Aim {
 }
 
 impl Aim {
-    /// Where neither care is spoken of nor what it would be about, the model must be surer.
+    /// Where nothing shows what it would be about the model must be surer, the more so where care is not
+    /// spoken of.
     fn of(
         sources: Sources<'_>,
         passage: &Range<usize>,
@@ -151,7 +180,11 @@ impl Aim {
             (true, None) => 0.0,
             (false, _) => UNTOLD,
         };
-        let to_mark = if spoken_of || of_care { 0.0 } else { UNSPOKEN };
+        let to_mark = match told {
+            true => 0.0,
+            false if spoken_of || of_care => UNTOLD,
+            false => UNSPOKEN,
+        };
         Self { topic, to_pause, to_mark }
     }
 }
@@ -174,6 +207,8 @@ fn judge(
         weights.bias + heads + named - weights.threshold
     };
     let protected = is_protected(sources, &passage);
+    let wishes_well = wishes::only_wishes_well(sources, &passage);
+    let tells_nothing = protected || wishes_well;
     let of_care = evidence::is_of_care(sources, &passage);
     let one = leaves_one(sources, &passage);
     let (mut pause, mut note) = (weigh(&card.pause), weigh(&card.note));
@@ -187,7 +222,7 @@ fn judge(
         Aim::of(sources, &passage, topic, of_care, one)
     });
     // Of what was begun in earlier posts the encoder hears only the end.
-    let unheard = protected || matches!(one, Some(Told::Earlier));
+    let unheard = tells_nothing || matches!(one, Some(Told::Earlier));
     let mut whole = None;
     if let Some(encoder) = reader.encoder().filter(|_| !unheard && *asks > 0) {
         let [pause_at_most, note_at_most] = encoder.most();
@@ -196,7 +231,11 @@ fn judge(
         if aims.iter().any(could_be) {
             *asks -= 1;
             let tokens = reader::tokens(sources, passage.clone());
-            let said = encoder.read(&answered.tokens, &tokens);
+            let mut said = encoder.read(&answered.tokens, &tokens);
+            // In the name of a ward it hears somebody's.
+            if is_of_ward_alone(sources, &passage) {
+                said = Whole { pause: said.pause.min(0.0), note: said.note.min(0.0) };
+            }
             pause += said.pause;
             note += said.note;
             whole = Some(said);
@@ -211,11 +250,22 @@ fn judge(
         (false, true) => Some(Strength::Weak),
         _ => None,
     };
-    let concern = strength.filter(|_| !protected).map(|strength| {
+    let concern = strength.filter(|_| !tells_nothing).map(|strength| {
         let words = marked::words(reader, sources, &passage, topic, &features);
         Concern { topic, strength, words }
     });
-    Judgement { passage, heard, evidence, whole, pause, note, topic, protected, concern }
+    Judgement {
+        passage,
+        heard,
+        evidence,
+        whole,
+        pause,
+        note,
+        topic,
+        protected,
+        wishes_well,
+        concern,
+    }
 }
 
 /// What a detail of its own adds to a topic.
@@ -339,6 +389,13 @@ mod tests {
         assert!(judged(outbreak).iter().all(|it| it.protected));
         let bed = "Whistleblowing is not disloyal. Bed 7 was left on the floor for an hour.";
         assert!(judged(bed).iter().any(|it| !it.protected));
+    }
+
+    #[test]
+    fn of_a_ward_and_nobody_on_it_the_encoder_speaks_for_nothing() {
+        let whole = |text: &str| judged(text)[0].whole.expect("it is asked");
+        assert!(whole("Lovely day on Bluebell Ward").pause <= 0.0);
+        assert!(whole("Lovely day on Bluebell Ward, and she is back in bed 4").pause > 0.0);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod evidence;
 mod judge;
 mod marked;
 mod passage;
+mod wishes;
 
 use crate::mention::{Kind, Strength};
 use crate::text::Span;

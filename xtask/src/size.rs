@@ -22,7 +22,7 @@ pub(crate) struct Bar {
 /// Every bar on size.
 pub(crate) const BARS: [Bar; 4] = [
     Bar { file: "content.js", name: "content script", most: 25_000 },
-    Bar { file: ENGINE_WASM, name: "engine and base pack", most: 610_000 },
+    Bar { file: ENGINE_WASM, name: "engine and base pack", most: 614_000 },
     Bar { file: CHANNEL_WASM, name: "channel", most: 150_000 },
     Bar { file: "reader.bin", name: "weights of the reader and its encoder", most: 4_000_000 },
 ];
